@@ -1,0 +1,117 @@
+"""The one truth of a window, and the signals that say what differs.
+
+`become` is the only way to change it. Signals carry nothing: a slot reads `session.state`, so a
+late or doubled signal is harmless and no payload can contradict the state.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from astana_reader.document.spans import Span
+from astana_reader.entities.model import EntityId
+from astana_reader.errors import ReaderError
+from astana_reader.notes.model import NoteId
+from astana_reader.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work under way beside the reading: what (a key of `messages`), and how far, 0 to 1."""
+
+    what: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The one truth of a window. Offsets are code points of the reading's document.
+
+    `path` is where the document was opened from, as text. `failure` is why none could be opened;
+    `unsaved` is why the last change is not stored. `place` is the first visible offset.
+    `mention` is the span of the current mention of the active entity.
+    """
+
+    reading: Reading | None = None
+    path: str = ""
+    failure: ReaderError | None = None
+    entity: EntityId | None = None
+    mention: Span | None = None
+    note: NoteId | None = None
+    selection: Span | None = None
+    place: int = 0
+    progress: Progress | None = None
+    saved: bool = True
+    unsaved: ReaderError | None = None
+
+    def but(self, **changes: Any) -> "State":
+        """This state with `changes`."""
+        return replace(self, **changes)
+
+
+class Session(QObject):
+    """Holds the current `State` and announces what differs from the last one.
+
+    Only `become` emits. A slot draws; it never calls `become`: RuntimeError when one tries.
+    """
+
+    document_changed = Signal()  # another document, or none, or a failure
+    entities_changed = Signal()
+    desk_changed = Signal()  # notes, or where they lie
+    entity_changed = Signal()  # the active entity, or its current mention
+    note_changed = Signal()
+    selection_changed = Signal()
+    place_changed = Signal()
+    progress_changed = Signal()
+    saved_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = State()
+        self._announcing = False
+
+    @property
+    def state(self) -> State:
+        """The current state."""
+        return self._state
+
+    def become(self, new: State) -> None:
+        """Make `new` the state and announce its parts; RuntimeError when a slot tries it."""
+        if self._announcing:
+            raise RuntimeError("a slot draws; it never calls become")
+        old, self._state = self._state, new
+        self._announcing = True
+        try:
+            for signal in self._differing(old, new):
+                signal.emit()
+        finally:
+            self._announcing = False
+
+    def _differing(self, old: State, new: State) -> list[Any]:
+        was, now = old.reading, new.reading
+        table = (
+            (self.document_changed, _document(was) is not _document(now)
+             or old.failure is not new.failure or old.path != new.path),
+            (self.entities_changed, _entities(was) is not _entities(now)),
+            (self.desk_changed, _desk(was) is not _desk(now)),
+            (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
+            (self.note_changed, old.note != new.note),
+            (self.selection_changed, old.selection != new.selection),
+            (self.place_changed, old.place != new.place),
+            (self.progress_changed, old.progress != new.progress),
+            (self.saved_changed, (old.saved, old.unsaved) != (new.saved, new.unsaved)),
+        )  # fmt: skip
+        return [signal for signal, differs in table if differs]
+
+
+def _document(reading: Reading | None) -> object:
+    return reading and reading.document
+
+
+def _entities(reading: Reading | None) -> object:
+    return reading and reading.entities
+
+
+def _desk(reading: Reading | None) -> object:
+    return reading and reading.placements

@@ -1,0 +1,98 @@
+"""All that a reader made for one document, and every way in which it changes.
+
+A Change is a value that knows its inverse, so undo is nothing special. Pure: times and ids come
+from outside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
+
+from astana_reader.notes.model import Annotation, NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the reader made for one document: the only thing that the journal writes."""
+
+    notes: Mapping[NoteId, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_note(self, note: Annotation) -> "Desk":
+        """This desk with `note` on it, in place of the one of the same id."""
+        return Desk(MappingProxyType({**self.notes, note.id: note}))
+
+    def without_note(self, note: NoteId) -> "Desk":
+        """This desk without that note."""
+        return Desk(MappingProxyType({k: v for k, v in self.notes.items() if k != note}))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted."""
+        return tuple(sorted({tag for note in self.notes.values() for tag in note.tags}))
+
+
+class Change(Protocol):
+    """One step of a reader's work.
+
+    For every desk: `change.inverse(desk).apply(change.apply(desk)) == desk`.
+    """
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk after this change; KeyError when it speaks of a note that is not there."""
+        ...
+
+    def inverse(self, desk: Desk) -> "Change":
+        """The change that leads back to `desk`, on which this one has not been done yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Put a note on the desk; its id must be new there."""
+
+    note: Annotation
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk with the note."""
+        if self.note.id in desk.notes:
+            raise KeyError(self.note.id)
+        return desk.with_note(self.note)
+
+    def inverse(self, desk: Desk) -> Change:
+        """Taking it away."""
+        return RemoveNote(self.note.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNote:
+    """Take a note off the desk."""
+
+    note: NoteId
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk without the note."""
+        if self.note not in desk.notes:
+            raise KeyError(self.note)
+        return desk.without_note(self.note)
+
+    def inverse(self, desk: Desk) -> Change:
+        """Putting it back as it was."""
+        return AddNote(desk.notes[self.note])
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    """Put another version of a note in its place: body, look, tags, target."""
+
+    note: Annotation
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk with this version."""
+        if self.note.id not in desk.notes:
+            raise KeyError(self.note.id)
+        return desk.with_note(self.note)
+
+    def inverse(self, desk: Desk) -> Change:
+        """The version that stands there."""
+        return EditNote(desk.notes[self.note.id])

@@ -1,0 +1,43 @@
+"""Where the program keeps what belongs to its user."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import appdirs
+
+NAME = "astana-reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The three folders; none is made until something is written to it."""
+
+    data: Path
+    cache: Path
+    settings: Path
+
+    @property
+    def store(self) -> Path:
+        """The notes store, one SQLite file."""
+        return self.data / "notes.sqlite3"
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings, as TOML."""
+        return self.settings / "settings.toml"
+
+    @property
+    def window_file(self) -> Path:
+        """Window geometry and places in documents; losing it costs no more than a look."""
+        return self.settings / "window.ini"
+
+
+def folders(data_dir: Path | None = None) -> Folders:
+    """The user's folders, or all of them under `data_dir` if one is given."""
+    if data_dir is not None:
+        return Folders(data_dir, data_dir / "cache", data_dir / "settings")
+    return Folders(
+        Path(appdirs.user_data_dir(NAME, appauthor=False)),
+        Path(appdirs.user_cache_dir(NAME, appauthor=False)),
+        Path(appdirs.user_config_dir(NAME, appauthor=False)),
+    )

@@ -1,0 +1,47 @@
+"""One open document with all that lies over it: a value.
+
+Every span in it lies within the document's text. Nothing here reads a file or a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex
+from astana_reader.journal.changes import Desk
+from astana_reader.notes.anchoring import place
+from astana_reader.notes.model import NoteId, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, its entities, the reader's desk, and where each note lies in this text.
+
+    `entities` is None until they have been recognised. `editions` holds the texts of other
+    editions, by SHA-256, that notes on the desk were made on.
+    """
+
+    document: Document
+    entities: EntityIndex | None = None
+    desk: Desk = field(default_factory=Desk)
+    placements: Mapping[NoteId, Placement] = field(default_factory=lambda: MappingProxyType({}))
+    editions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_entities(self, entities: EntityIndex) -> "Reading":
+        """The same reading with these entities."""
+        return replace(self, entities=entities)
+
+    def with_desk(self, desk: Desk) -> "Reading":
+        """The same document under another desk; only notes with another target are placed anew."""
+        kept = {
+            note: placement
+            for note, placement in self.placements.items()
+            if note in desk.notes
+            and note in self.desk.notes
+            and desk.notes[note].target == self.desk.notes[note].target
+        }
+        fresh = [note for note in desk.notes.values() if note.id not in kept]
+        placed = place(fresh, self.document, self.editions)
+        placements = kept | {placement.annotation: placement for placement in placed}
+        return replace(self, desk=desk, placements=MappingProxyType(placements))

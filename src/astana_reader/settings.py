@@ -1,0 +1,74 @@
+"""What a reader may set, as one frozen value, read and written as TOML.
+
+A setting that cannot be read, or is out of its range, counts as not set: settings never stop
+the program from starting.
+"""
+
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+import tomli_w
+
+LANGUAGES = ("ar", "en")
+THEMES = ("light", "sepia", "dark", "contrast")
+FACES = ("Amiri", "Noto Naskh Arabic", "IBM Plex Sans Arabic")
+SIZES = range(12, 61)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults. `size` is in pixels, `measure` in letters a line.
+
+    An empty `language` means the system's.
+    """
+
+    language: str = ""
+    theme: str = "light"
+    face: str = "Amiri"
+    size: int = 24
+    leading: float = 1.7
+    measure: int = 68
+    justified: bool = False
+    first_run_done: bool = False
+
+    def __post_init__(self) -> None:
+        allowed = {
+            "language": ("", *LANGUAGES), "theme": THEMES, "face": FACES, "size": SIZES,
+        }  # fmt: skip
+        for name, values in allowed.items():
+            if getattr(self, name) not in values:
+                raise ValueError(f"{name} cannot be {getattr(self, name)!r}")
+        if not 1.2 <= self.leading <= 3 or not 40 <= self.measure <= 120:
+            raise ValueError("leading lies in 1.2–3, measure in 40–120")
+
+    def with_(self, **changes: Any) -> Self:
+        """The same settings but for `changes`."""
+        return replace(self, **changes)
+
+
+def load(path: Path) -> Settings:
+    """The settings in `path`; the default for each that is missing or makes no sense."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings()
+    settings = Settings()
+    for field in fields(Settings):
+        value = found.get(field.name)
+        if type(value) is not type(getattr(settings, field.name)):
+            continue
+        try:
+            settings = settings.with_(**{field.name: value})
+        except ValueError:
+            continue
+    return settings
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write `settings` to `path`, all or nothing; OSError when it cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_text(tomli_w.dumps(asdict(settings)), "utf-8")
+    draft.replace(path)
