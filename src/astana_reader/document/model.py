@@ -12,14 +12,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, overload
 
+from astana_reader.arabic.direction import Direction
 from astana_reader.document.spans import Span
 
-
-class Direction(StrEnum):
-    """Which way a paragraph runs."""
-
-    RTL = "rtl"
-    LTR = "ltr"
+__all__ = [
+    "Direction",
+    "Document",
+    "Metadata",
+    "Paragraph",
+    "ParagraphRow",
+    "Paragraphs",
+    "Role",
+    "Section",
+    "Source",
+]
 
 
 class Role(StrEnum):

@@ -1,0 +1,15 @@
+"""Captions of pictures that the text format could not keep."""
+
+import re
+
+from astana_reader.document.rules.line import Line
+
+LONGEST = 200  # code points
+_CAPTION = re.compile(
+    r"\W*(?:صورة(?: أرشيفية)?|الصورة|شكل|خريطة|جدول)\s*(?:[0-9٠-٩]{1,3}\s*)?[:：–-]\s*\S.*"
+)
+
+
+def is_caption(line: Line) -> bool:
+    """Whether the line describes a picture, a map or a table."""
+    return len(line.text) <= LONGEST and bool(_CAPTION.fullmatch(line.text))

@@ -1,0 +1,39 @@
+"""Headings that the file does not mark: short, open-ended lines over a longer paragraph."""
+
+import re
+
+from astana_reader.document.rules.line import Line, ends_open, ends_sentence
+
+LONGEST = 100  # code points; a heading is read at a glance
+MOST_WORDS = 14
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+# A paragraph is at least this much longer than its heading: lines of verse and of wrapped prose
+# are nearly equal, so they head nothing.
+OUTWEIGHS = 1.5
+
+
+def looks_like_heading(line: Line) -> bool:
+    """Whether the line's own shape would suit a heading, whatever stands around it."""
+    return (
+        len(line.text) <= LONGEST
+        and line.words <= MOST_WORDS
+        and bool(LETTERS.search(line.text))
+        and not ends_sentence(line.text)
+        and not ends_open(line.text)
+    )
+
+
+def is_heading(line: Line) -> bool:
+    """Whether the line heads what follows it."""
+    return looks_like_heading(line) and _heads(line) and _stands_free(line)
+
+
+def _heads(line: Line) -> bool:
+    """What follows is a paragraph: longer than the line, and whole sentences."""
+    long_enough = len(line.after) >= OUTWEIGHS * len(line.text)
+    return long_enough and (ends_sentence(line.after) or len(line.after) > LONGEST)
+
+
+def _stands_free(line: Line) -> bool:
+    """What stands before is complete, so the line cannot be the end of it."""
+    return line.apart or not line.before or ends_sentence(line.before)
