@@ -19,6 +19,8 @@ MEDIA_TYPE = "text/plain"
 SNIFFED = 4096  # bytes in which a NUL tells that this is no text in an 8-bit encoding
 GOOD_FOR_EACH_BAD = 10  # non-ASCII characters; fewer, and the file is not damaged UTF-8
 ARABIC_SHARE = 0.5  # of the letters, for a file to be taken for windows-1256
+CONTROL_SHARE = 0.01  # of all characters; noise has ten times as many control characters
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -56,7 +58,9 @@ def decode(raw: bytes, path: Path, *, cut: bool = False) -> Decoded:
         return decoded
     legacy = raw.decode("cp1256", errors="replace")
     letters = _LETTER.findall(legacy)
-    if letters and len(_ARABIC.findall(legacy)) >= ARABIC_SHARE * len(letters):
+    controls = len(_CONTROL.findall(legacy))
+    is_text = letters and controls <= CONTROL_SHARE * len(legacy)
+    if is_text and len(_ARABIC.findall(legacy)) >= ARABIC_SHARE * len(letters):
         return Decoded(legacy, "windows-1256", legacy.count("\ufffd"))
     raise UnreadableDocument(path, Reason.BINARY)
 
