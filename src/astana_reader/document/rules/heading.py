@@ -25,7 +25,7 @@ def looks_like_heading(line: Line) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether the line heads what follows it."""
-    return looks_like_heading(line) and _heads(line) and _stands_free(line)
+    return _heads(line) and _stands_free(line) and looks_like_heading(line)
 
 
 def _heads(line: Line) -> bool:
