@@ -1,0 +1,183 @@
+"""Which stretch of one edition is which stretch of another.
+
+Common words (`shingles`) cut both texts into gaps; a gap is compared letter by letter, and only
+where somebody asks. Offsets are code points. Pure.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from astana_reader.document.spans import Span
+from astana_reader.notes.letters import Words, kept
+from astana_reader.notes.shingles import common_runs
+
+LARGEST_GAP = 40_000_000  # letters of one side times letters of the other, 20 MB of working space
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What became of a stretch: where its first and last letters are, and how many survived.
+
+    `survived` is the share of its letters (white space not counted) that stand there unchanged.
+    """
+
+    span: Span
+    survived: float
+
+
+class Piece(NamedTuple):
+    """A stretch of the old edition and the one of the new that stands for it; may be empty."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class Alignment:
+    """The common parts of two editions in order.
+
+    >>> alignment = Alignment("أكد البيان وحدة سوريا", "وأكد البيان على وحدة سوريا")
+    >>> alignment.trace(Span(11, 21)).span
+    Span(start=16, end=26)
+
+    Building it costs O(n log n) for ordinary text; `trace` costs what the stretch and its gap cost.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        head = _common_head(old, new)
+        tail = _common_tail(old, new, head)
+        pieces = [Piece(0, head, 0, head)] if head else []
+        pieces.extend(self._between(head, tail))
+        if tail:
+            pieces.append(Piece(len(old) - tail, len(old), len(new) - tail, len(new)))
+        self._pieces = pieces
+        self._old_ends = [piece.old_end for piece in pieces]
+        self._new_ends = [piece.new_end for piece in pieces]
+
+    def trace(self, span: Span) -> Trace | None:
+        """Where the letters of `span` of the old edition are; None when none of them is left."""
+        start, end, survived = None, None, 0
+        for piece in self._over(span):
+            for old, new, length, same in self._pairs(piece):
+                low, high = max(old, span.start), min(old + length, span.end)
+                if low >= high:
+                    continue
+                survived += _letters(self._old, low, high) if same else 0
+                start = new + low - old if start is None else start
+                end = new + high - old
+        if start is None or end is None:
+            return None
+        total = max(1, _letters(self._old, span.start, span.end))
+        return Trace(Span(start, end), min(1.0, survived / total))
+
+    def claimed(self, place: Span, note: Span) -> bool:
+        """Whether most of `place` in the new edition is another part of the old one than `note`."""
+        taken = 0
+        for piece in self._pieces[bisect_right(self._new_ends, place.start) :]:
+            if piece.new_start >= place.end:
+                break
+            low, high = max(piece.new_start, place.start), min(piece.new_end, place.end)
+            back = piece.old_start - piece.new_start
+            own = min(high + back, note.end) - max(low + back, note.start)
+            taken += max(0, high - low - max(0, own))
+        return 2 * taken > len(place)
+
+    def _between(self, head: int, tail: int) -> list[Piece]:
+        """The common words between the head and the tail that are the same letter by letter."""
+        old = Words(self._old, head, len(self._old) - tail)
+        new = Words(self._new, head, len(self._new) - tail)
+        pieces: list[Piece] = []
+        for run in common_runs(old.keys, new.keys):
+            last_old, last_new = run.old + run.length - 1, run.new + run.length - 1
+            whole = Piece(
+                old.starts[run.old], old.ends[last_old], new.starts[run.new], new.ends[last_new]
+            )
+            if self._same(whole):
+                pieces.append(whole)
+                continue
+            words = zip(
+                old.starts[run.old : last_old + 1], old.ends[run.old : last_old + 1],
+                new.starts[run.new : last_new + 1], new.ends[run.new : last_new + 1],
+                strict=True,
+            )  # fmt: skip
+            pieces.extend(Piece(*word) for word in words)
+        return pieces
+
+    def _same(self, piece: Piece) -> bool:
+        return (
+            self._old[piece.old_start : piece.old_end] == self._new[piece.new_start : piece.new_end]
+        )
+
+    def _over(self, span: Span) -> Iterator[Piece]:
+        """The pieces, and the gaps between them, that touch `span`, in order."""
+        at = bisect_right(self._old_ends, span.start)
+        before = self._pieces[at - 1] if at else Piece(0, 0, 0, 0)
+        end = Piece(len(self._old), len(self._old), len(self._new), len(self._new))
+        while before.old_end < span.end:
+            piece = self._pieces[at] if at < len(self._pieces) else end
+            yield Piece(before.old_end, piece.old_start, before.new_end, piece.new_start)
+            if piece.old_start >= span.end or piece is end:
+                return
+            yield piece
+            before, at = piece, at + 1
+
+    def _pairs(self, piece: Piece) -> Iterator[tuple[int, int, int, bool]]:
+        """Old offset, new offset, length, and whether the letters are the same: letter by letter.
+
+        What was exchanged one for one is given too; what was put in or left out is not.
+        """
+        if piece.old_start == piece.old_end or piece.new_start == piece.new_end:
+            return
+        if self._same(piece):
+            yield piece.old_start, piece.new_start, piece.old_end - piece.old_start, True
+            return
+        old, old_at = kept(self._old, Span(piece.old_start, piece.old_end))
+        new, new_at = kept(self._new, Span(piece.new_start, piece.new_end))
+        if len(old) * len(new) > LARGEST_GAP:
+            return
+        for code in Levenshtein.opcodes(old, new):
+            if code.tag in {"equal", "replace"}:
+                for i in range(code.src_end - code.src_start):
+                    yield (
+                        old_at[code.src_start + i], new_at[code.dest_start + i], 1,
+                        code.tag == "equal",
+                    )  # fmt: skip
+
+
+def _common_head(old: str, new: str) -> int:
+    """How many code points both begin with, cut back to the end of a line or word."""
+    low, high = 0, min(len(old), len(new))
+    if old[:high] == new[:high]:
+        low = high
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    if low == len(old) == len(new):
+        return low
+    return max(old.rfind(" ", 0, low), old.rfind("\n", 0, low)) + 1
+
+
+def _common_tail(old: str, new: str, head: int) -> int:
+    """How many code points both end with, outside the head, cut back to a word's beginning."""
+    low, high = 0, min(len(old), len(new)) - head
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    ends = [at for at in (old.find(mark, len(old) - low) for mark in " \n") if at >= 0]
+    return len(old) - min(ends) if ends and low else 0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(len, text[start:end].split()))

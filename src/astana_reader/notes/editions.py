@@ -1,0 +1,102 @@
+"""One step from the edition that a note was made on to the text as it is now.
+
+First the alignment of the two editions says where the note's letters went. Where they did not
+survive, or the old text is not at hand, the quote is looked for with its context.
+"""
+
+from astana_reader.document.spans import Span
+from astana_reader.notes.alignment import Alignment
+from astana_reader.notes.letters import folded, word_edges
+from astana_reader.notes.model import Annotation, Placement, Status, Target
+from astana_reader.notes.quoting import AFFIX, Candidate, Quotable
+
+SURVIVED = 0.5  # of a note's letters, for the alignment to know where it is
+ACCEPT = 0.75  # below this, 2 % of placements were wrong
+ACCEPT_SHORT = 0.85  # a short quote finds something alike anywhere
+SHORT = 20  # letters
+NEIGHBOURS = 0.6  # two unrelated Arabic texts are alike by 0.3 to 0.4
+MARGIN = 0.1  # by which the best place must beat the next
+WORTH_A_LOOK = 0.5  # of words and context together, to be offered to a person
+MOST_OFFERED = 10
+
+
+class Edition:
+    """The way from one edition to `text`; `old` is None when that edition is not at hand."""
+
+    def __init__(self, old: str | None, text: str, quotable: Quotable | None = None) -> None:
+        self.quotable = quotable or Quotable(text)
+        self._old = old
+        self._alignment: Alignment | None = None
+
+    def placed(self, note: Annotation) -> Placement:
+        """Where `note` lies in the text."""
+        target = note.target
+        old = self._old
+        if old is not None and old[target.position.slice] == target.quote.exact:
+            followed = self._followed(note, old)
+            return followed or self._searched(note, self._aligned(old))
+        return self._searched(note, None)
+
+    def _aligned(self, old: str) -> Alignment:
+        if self._alignment is None:
+            self._alignment = Alignment(old, self.quotable.text)
+        return self._alignment
+
+    def _followed(self, note: Annotation, old: str) -> Placement | None:
+        """Where the alignment saw the note's letters go, if enough of them and of its context."""
+        trace = self._aligned(old).trace(note.target.position)
+        if trace is None or trace.survived < SURVIVED:
+            return None
+        span = _whole_words(old, note.target.position, self.quotable.text, trace.span)
+        found = self.quotable.weighed(note.target.quote, span)
+        if found.quote < _accepted(note.target) or found.context < NEIGHBOURS:
+            return None
+        return self._here(note, found, found.quote)
+
+    def _searched(self, note: Annotation, alignment: Alignment | None) -> Placement:
+        """The one place that quote and context fit; else what a person may choose from."""
+        quote = note.target.quote
+        candidates = [
+            self.quotable.weighed(quote, span) for span in self.quotable.verbatim(quote)
+        ] or self.quotable.candidates(quote)
+        free = [c for c in candidates if not _taken(c, note, alignment)]
+        likely = [c for c in free if c.whole >= WORTH_A_LOOK]
+        if likely and _decided(note.target, likely):
+            return self._here(note, likely[0], likely[0].whole)
+        offered = likely or [c for c in candidates if c.whole >= ACCEPT]
+        if not offered and alignment is None:
+            offered = [c for c in candidates if c.quote == 1.0]
+        spans = tuple(c.span for c in offered[:MOST_OFFERED])
+        if not spans:
+            return Placement(note.id, None, 0.0, Status.LOST)
+        return Placement(note.id, None, offered[0].whole, Status.REVIEW, spans)
+
+    def _here(self, note: Annotation, found: Candidate, confidence: float) -> Placement:
+        words = self.quotable.text[found.span.slice]
+        if folded(words) != folded(note.target.quote.exact):
+            return Placement(note.id, found.span, confidence, Status.CHANGED)
+        unmoved = found.span == note.target.position and words == note.target.quote.exact
+        return Placement(note.id, found.span, confidence, Status.EXACT if unmoved else Status.MOVED)
+
+
+def _accepted(target: Target) -> float:
+    return ACCEPT_SHORT if len(target.quote.exact) <= SHORT else ACCEPT
+
+
+def _decided(target: Target, likely: list[Candidate]) -> bool:
+    """Whether the best place is good enough, and no other comes near it."""
+    best = likely[0]
+    if min(best.whole, best.quote) < _accepted(target) or best.context < NEIGHBOURS:
+        return False
+    return len(likely) == 1 or best.whole - likely[1].whole >= MARGIN
+
+
+def _taken(candidate: Candidate, note: Annotation, alignment: Alignment | None) -> bool:
+    """Whether the place is where another part of the old edition went: a look-alike of ours."""
+    return alignment is not None and alignment.claimed(candidate.span, note.target.position)
+
+
+def _whole_words(old: str, position: Span, new: str, span: Span) -> Span:
+    """`span` with the words that it cuts made whole, unless the note itself cut its words."""
+    uncut = word_edges(old, position, AFFIX) == position
+    return word_edges(new, span, AFFIX) if uncut else span
