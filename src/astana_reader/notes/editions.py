@@ -15,6 +15,8 @@ ACCEPT = 0.75  # below this, 2 % of placements were wrong
 ACCEPT_SHORT = 0.85  # a short quote finds something alike anywhere
 SHORT = 20  # letters
 NEIGHBOURS = 0.6  # two unrelated Arabic texts are alike by 0.3 to 0.4
+CORRECTED = 0.5  # of the words, where all around them stands unchanged: a mended word
+UNCHANGED = 0.9  # of words and context together
 MARGIN = 0.1  # by which the best place must beat the next
 WORTH_A_LOOK = 0.5  # of words and context together, to be offered to a person
 MOST_OFFERED = 10
@@ -49,16 +51,17 @@ class Edition:
             return None
         span = _whole_words(old, note.target.position, self.quotable.text, trace.span)
         found = self.quotable.weighed(note.target.quote, span)
-        if found.quote < _accepted(note.target) or found.context < NEIGHBOURS:
-            return None
-        return self._here(note, found, found.quote)
+        alike = found.quote >= _accepted(note.target) and found.context >= NEIGHBOURS
+        mended = found.quote >= CORRECTED and found.whole >= UNCHANGED
+        return self._here(note, found, found.quote) if alike or mended else None
 
     def _searched(self, note: Annotation, alignment: Alignment | None) -> Placement:
         """The one place that quote and context fit; else what a person may choose from."""
         quote = note.target.quote
-        candidates = [
-            self.quotable.weighed(quote, span) for span in self.quotable.verbatim(quote)
-        ] or self.quotable.candidates(quote)
+        candidates = self.quotable.candidates(quote)
+        unmoved = next((c for c in candidates if c.span == note.target.position), None)
+        if alignment is None and unmoved and unmoved.whole == 1.0:
+            return self._here(note, unmoved, 1.0)
         free = [c for c in candidates if not _taken(c, note, alignment)]
         likely = [c for c in free if c.whole >= WORTH_A_LOOK]
         if likely and _decided(note.target, likely):

@@ -45,18 +45,11 @@ class Quotable:
         self._words: Words | None = None
         self._places: dict[str, list[int]] = {}
 
-    def verbatim(self, quote: TextQuote) -> list[Span]:
-        """Where the exact words stand between exactly this context, in order."""
-        return occurrences(self.text, quote.exact, quote.prefix, quote.suffix)
-
     def candidates(self, quote: TextQuote) -> list[Candidate]:
         """The places most like `quote`, best first; none overlaps a better one."""
-        found: list[Candidate] = []
-        seen: set[Span] = set()
-        for place in self._places_of(quote):
-            if place not in seen:
-                seen.add(place)
-                found.append(self.weighed(quote, place))
+        verbatim = occurrences(self.text, quote.exact, quote.prefix, quote.suffix)
+        places = {*verbatim[:SHORTLIST], *self._places_of(quote)}
+        found = [self.weighed(quote, place) for place in places]
         best: list[Candidate] = []
         for candidate in sorted(found, key=lambda c: (-c.whole, c.span)):
             if not any(candidate.span.touches(better.span) for better in best):
