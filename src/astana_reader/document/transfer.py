@@ -1,0 +1,79 @@
+"""A document on its way from the process that read it to the one that shows it.
+
+A book's text is too long to be made in one step where a window waits: decoding 50 MB holds the
+interpreter for 150 ms, and joining its pieces for 40. So the text travels in slices and is
+copied, slice by slice, into a string of the final size.
+"""
+
+import ctypes
+import pickle
+from collections.abc import Iterator
+from dataclasses import replace
+
+from astana_reader.document.model import Document
+
+SLICE = 128 * 1024  # code points: under a millisecond to decode and copy
+
+_new = ctypes.pythonapi.PyUnicode_New
+_new.restype, _new.argtypes = ctypes.c_void_p, (ctypes.c_ssize_t, ctypes.c_uint32)
+_copy = ctypes.pythonapi.PyUnicode_CopyCharacters
+_copy.restype = ctypes.c_ssize_t
+_copy.argtypes = (
+    ctypes.c_void_p, ctypes.c_ssize_t, ctypes.py_object, ctypes.c_ssize_t, ctypes.c_ssize_t,
+)  # fmt: skip
+_release = ctypes.pythonapi.Py_DecRef
+_release.restype, _release.argtypes = None, (ctypes.c_void_p,)
+
+
+def packed(document: Document) -> Iterator[bytes]:
+    """The document as pieces: first all but the text, then the text in slices."""
+    text = document.text
+    widest = ord(max(text, default="\0"))
+    yield pickle.dumps((replace(document, text=""), len(text), widest), pickle.HIGHEST_PROTOCOL)
+    for start in range(0, len(text), SLICE):
+        yield text[start : start + SLICE].encode("utf-8", "surrogatepass")
+
+
+class Arrival:
+    """Puts the pieces together, in the order in which `packed` gives them.
+
+    The string under way is held by address alone, as CPython lets a string be filled only while
+    nobody else holds it. Give it bytes from our own process only: pickles are trusted.
+    """
+
+    def __init__(self, first: bytes) -> None:
+        document, length, widest = pickle.loads(first)  # noqa: S301  (from our own worker)
+        self._document: Document = document
+        self._length: int = length
+        self._filled = 0
+        self._address: int | None = _new(length, widest)
+
+    def __del__(self) -> None:
+        if self._address is not None:
+            _release(self._address)
+
+    @property
+    def share(self) -> float:
+        """How much of the text is here, 0 to 1."""
+        return self._filled / self._length if self._length else 1.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is here."""
+        return self._filled == self._length
+
+    def add(self, piece: bytes) -> None:
+        """Take the next slice; ValueError when the text is whole already."""
+        text = piece.decode("utf-8", "surrogatepass")
+        if self._address is None or self._filled + len(text) > self._length:
+            raise ValueError("more text than was announced")
+        self._filled += _copy(self._address, self._filled, text, 0, len(text))
+
+    def document(self) -> Document:
+        """The whole document, once; ValueError while slices are missing or when it is gone."""
+        if self._address is None or not self.complete:
+            raise ValueError("the text is not whole")
+        text: str = ctypes.cast(self._address, ctypes.py_object).value
+        _release(self._address)
+        self._address = None
+        return replace(self._document, text=text)
