@@ -1,0 +1,52 @@
+"""From one version of the store's tables to the next.
+
+Step n of `STEPS` leads from version n to n + 1; the first makes an empty file a store. Each runs
+together with the new version number in one transaction.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from importlib import resources
+
+from astana_reader.journal.connection import transaction
+
+APPLICATION_ID = 0x41537244  # "ASrD", in the file's header for `file` and for us
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """The tables of version 1."""
+    schema = resources.files(__package__).joinpath("schema.sql").read_text("utf-8")
+    for statement in statements(schema):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS: tuple[Step, ...] = (create,)
+VERSION = len(STEPS)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The version of the tables in the file; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the file to the last version of `steps`; another instance may do it meanwhile."""
+    while version(connection) < len(steps):
+        with transaction(connection):
+            reached = version(connection)
+            if reached < len(steps):
+                steps[reached](connection)
+                connection.execute(f"PRAGMA user_version = {reached + 1}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, one by one: `executescript` would commit before them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

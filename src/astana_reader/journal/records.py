@@ -1,0 +1,97 @@
+"""Notes and changes as the store writes them down, and back.
+
+Times are written in UTC with six decimals, so that they sort as text.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from astana_reader.document.spans import Span
+from astana_reader.journal.changes import AddNote, Change, EditNote, RemoveNote
+from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
+
+NOTE_COLUMNS = (
+    "id", "edition", "start", "end", "exact", "prefix", "suffix", "section",
+    "body", "style", "tags", "created", "modified",
+)  # fmt: skip
+_SELECTED = ", ".join(f'"{name}"' for name in NOTE_COLUMNS)
+SELECT_NOTES = f"SELECT {_SELECTED} FROM note"  # noqa: S608  (column names of ours)
+
+
+def moment(at: datetime) -> str:
+    """`at` as text. ValueError when it does not say its time zone."""
+    if at.tzinfo is None:
+        raise ValueError("a time without its time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def row_of(note: Annotation) -> dict[str, Any]:
+    """The columns of the note's row, by name."""
+    target = note.target
+    return {
+        "id": note.id,
+        "edition": target.edition,
+        "start": target.position.start,
+        "end": target.position.end,
+        "exact": target.quote.exact,
+        "prefix": target.quote.prefix,
+        "suffix": target.quote.suffix,
+        "section": json.dumps(target.section, ensure_ascii=False),
+        "body": note.body,
+        "style": str(note.style),
+        "tags": json.dumps(note.tags, ensure_ascii=False),
+        "created": moment(note.created),
+        "modified": moment(note.modified),
+    }
+
+
+def note_of(row: Mapping[str, Any]) -> Annotation:
+    """The note in a row. ValueError, KeyError or TypeError when the row is none of ours."""
+    quote = TextQuote(row["exact"], row["prefix"], row["suffix"])
+    position = Span(row["start"], row["end"])
+    return Annotation(
+        id=NoteId(row["id"]),
+        target=Target(row["edition"], quote, position, tuple(json.loads(row["section"]))),
+        body=row["body"],
+        style=Style(row["style"]),
+        tags=tuple(json.loads(row["tags"])),
+        created=datetime.fromisoformat(row["created"]),
+        modified=datetime.fromisoformat(row["modified"]),
+    )
+
+
+def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
+    """The note in a row of SELECT_NOTES."""
+    return note_of(dict(zip(NOTE_COLUMNS, row, strict=True)))
+
+
+def written(change: Change) -> str:
+    """The change as JSON. TypeError for a kind that this version does not write."""
+    content: dict[str, Any]
+    match change:
+        case AddNote(note):
+            content = {"kind": "add", "note": row_of(note)}
+        case EditNote(note):
+            content = {"kind": "edit", "note": row_of(note)}
+        case RemoveNote(note):
+            content = {"kind": "remove", "id": note}
+        case _:
+            raise TypeError(f"the journal does not know {type(change).__name__}")
+    return json.dumps(content, ensure_ascii=False)
+
+
+def read_change(content: str) -> Change:
+    """The change that `written` wrote. ValueError or KeyError when it is none."""
+    found = json.loads(content)
+    match found["kind"]:
+        case "add":
+            return AddNote(note_of(found["note"]))
+        case "edit":
+            return EditNote(note_of(found["note"]))
+        case "remove":
+            return RemoveNote(NoteId(found["id"]))
+        case kind:
+            raise ValueError(f"the journal does not know the change {kind!r}")

@@ -1,0 +1,48 @@
+"""The store on a thread of its own, so that nobody waits for the disk.
+
+Work is done in the order in which it was handed in.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from astana_reader.journal.store import Store
+
+T = TypeVar("T")
+
+
+class StoreThread:
+    """Owns a `Store`, opened with the first work; a store that cannot be opened is tried again.
+
+    >>> future = thread.submit(lambda store: store.append(entry, step, now))
+    >>> future.add_done_callback(...)    # called on the store's thread
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._store: Store | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
+
+    def submit(self, work: Callable[[Store], T]) -> "Future[T]":
+        """Have `work` done with the store; what it raises, the future raises.
+
+        RuntimeError after `close`.
+        """
+        return self._thread.submit(self._do, work)
+
+    def close(self) -> None:
+        """Wait until all that was handed in is done, and close the store."""
+        self._thread.submit(self._close).result()
+        self._thread.shutdown()
+
+    def _do(self, work: Callable[[Store], T]) -> T:
+        if self._store is None:
+            self._store = Store.open(self._path)
+        return work(self._store)
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
