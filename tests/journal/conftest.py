@@ -34,7 +34,7 @@ def now() -> datetime:
     return NOW
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_document() -> MakeDocument:
     def make(text: str = COMMUNIQUE, encoding: str = "utf-8") -> Document:
         return document_of(read(text.encode(encoding), Path("communique.txt")))
@@ -47,7 +47,7 @@ def document(make_document: MakeDocument) -> Document:
     return make_document()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_note() -> MakeNote:
     def make(
         document: Document,

@@ -62,12 +62,12 @@ def set_aside(store: Path) -> Path:
     return store.rename(aside)
 
 
-def restore(store: Path) -> Path | None:
-    """Put the newest sound copy in the place of a store that is gone; None when there is none."""
+def restore(store: Path, to: Path) -> Path | None:
+    """Write the newest sound copy of `store` to `to`; the copy, None when there is none."""
     for copy in backups(store):
         if not is_sound(copy):
             continue
-        with closing(connect(copy, "ro")) as source, closing(sqlite3.connect(store)) as target:
+        with closing(connect(copy, "ro")) as source, closing(sqlite3.connect(to)) as target:
             source.backup(target)
         return copy
     return None

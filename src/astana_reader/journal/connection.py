@@ -109,5 +109,7 @@ def _primary(error: sqlite3.Error) -> int:
 def _reason(path: Path, error: sqlite3.Error) -> Reason:
     if _primary(error) == sqlite3.SQLITE_CANTOPEN:
         # The file opens, and its journal cannot be made beside it.
-        return Reason.WRITE_FAILED if os.access(path.parent, os.W_OK) else Reason.READ_ONLY
+        effective = os.access in os.supports_effective_ids
+        writable = os.access(path.parent, os.W_OK, effective_ids=effective)
+        return Reason.WRITE_FAILED if writable else Reason.READ_ONLY
     return _REASONS.get(_primary(error), Reason.WRITE_FAILED)

@@ -31,19 +31,35 @@ class Rescue:
 
 
 def rescue(store: Path) -> Rescue:
-    """Set the damaged file aside and put a sound one in its place. OSError or sqlite3.Error."""
-    aside = set_aside(store)
-    backup = restore(store)
-    with closing(connect(store, "rwc")) as connection:
+    """Set the damaged file aside and put a sound one in its place. OSError or sqlite3.Error.
+
+    The sound one is finished before the damaged one is moved: `finish` ends what a crash cut off.
+    """
+    draft = _draft(store)
+    draft.unlink(missing_ok=True)
+    backup = restore(store, draft)
+    with closing(connect(draft, "rwc")) as connection:
         migrate(connection)
         connection.execute("PRAGMA foreign_keys = OFF")  # a parent row may be past reading
         before = _notes(connection)
         with transaction(connection):
             for table in _TABLES:
-                for row in _readable(aside, table):
+                for row in _readable(store, table):
                     _put(connection, table, row)
         after = _notes(connection)
+    aside = set_aside(store)
+    finish(store)
     return Rescue(aside, backup, sum(after[note] != before.get(note) for note in after))
+
+
+def finish(store: Path) -> None:
+    """Put a finished rescue in the place of a store that was set aside, if there is one."""
+    if _draft(store).exists():
+        _draft(store).rename(store)
+
+
+def _draft(store: Path) -> Path:
+    return store.with_name(f"{store.name}.rescued")
 
 
 def _notes(connection: sqlite3.Connection) -> dict[str, str]:

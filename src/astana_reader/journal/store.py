@@ -27,7 +27,7 @@ from astana_reader.journal.connection import (
 from astana_reader.journal.history import Move, Step
 from astana_reader.journal.library import Entry, RecentDocument
 from astana_reader.journal.migrations import APPLICATION_ID, VERSION, migrate, version
-from astana_reader.journal.salvage import Rescue, rescue
+from astana_reader.journal.salvage import Rescue, finish, rescue
 from astana_reader.journal.writing import Writer, notes_of, record, steps_of
 
 
@@ -179,6 +179,9 @@ class Store:
             return self._connection
         self.close()  # the file was moved or replaced: writing on would save into nowhere
         self._prepared = False
+        if identity is None:
+            finish(self.path)
+            identity = _identity(self.path)
         if identity is None:
             return None
         try:
