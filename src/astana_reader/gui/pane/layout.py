@@ -1,0 +1,206 @@
+"""A block of text, broken into lines and ready to paint, and the cache of such blocks.
+
+Offsets that come in and go out are code points of the document; Qt's own stay inside.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+
+from astana_reader.document.model import Direction, Paragraph
+from astana_reader.gui.pane.blocks import Address, Blocks
+from astana_reader.gui.pane.typography import RoleStyle, Typography
+from astana_reader.gui.pane.units import Ruler
+
+KEPT = 256  # blocks: some eight screens
+MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class BlockLayout:
+    """One block's lines. Pixels count from the block's top left, x from the column's left edge."""
+
+    def __init__(
+        self, text: str, start: int, paragraph: Paragraph, type_: Typography, width: float
+    ) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.paragraph = paragraph
+        self.style: RoleStyle = type_.style(paragraph.role)
+        self.top = self.style.before if start == paragraph.span.start else 0.0
+        self.rtl = paragraph.direction is Direction.RTL
+        self._ruler = Ruler(text)
+        # Qt would take some of these for line ends or paint a box: a blank of the same length.
+        self._layout = QTextLayout(_UNSHOWN.sub(" ", text), self.style.font)
+        self._layout.setTextOption(_option(rtl=self.rtl))
+        self._layout.setCacheEnabled(True)
+        self._lines: list[QTextLine] = []
+        self._break_lines(width)
+        self.height = self.top + len(self._lines) * self.style.leading
+        self._pieces: dict[tuple[int, int], list[tuple[QRectF, float]]] = {}
+
+    def _break_lines(self, width: float) -> None:
+        indent = self.style.indent
+        left = 0.0 if self.rtl else indent
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width - indent)
+            box = self.top + len(self._lines) * self.style.leading
+            line.setPosition(QPointF(left, box + (self.style.leading - line.height()) / 2))
+            self._lines.append(line)
+        self._layout.endLayout()
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are; at least one."""
+        return len(self._lines)
+
+    def paint(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint the letters in the painter's pen."""
+        self._layout.draw(painter, origin)
+
+    def line_top(self, line: int) -> float:
+        """Where line `line` begins."""
+        return self.top + line * self.style.leading
+
+    def line_at(self, y: float) -> int:
+        """The line nearest to height `y`."""
+        return max(0, min(int((y - self.top) // self.style.leading), len(self._lines) - 1))
+
+    def line_of(self, offset: int) -> int:
+        """The line that shows code point `offset`."""
+        found = self._layout.lineForTextPosition(self._units(offset))
+        return found.lineNumber() if found.isValid() else len(self._lines) - 1
+
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """The code points on line `line`: from, up to."""
+        shown = self._lines[line]
+        begin = shown.textStart()
+        return self._offset(begin), self._offset(begin + shown.textLength())
+
+    def baseline(self, line: int) -> float:
+        """The baseline's height of line `line`."""
+        return self._lines[line].y() + self._lines[line].ascent()
+
+    def letter_at(self, x: float, y: float) -> int | None:
+        """The code point whose letter lies under the point; None beside the text."""
+        line = self._lines[self.line_at(y)]
+        ink = line.naturalTextRect()
+        if not ink.left() <= x <= ink.right() or not self.top <= y <= self.height:
+            return None
+        units = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        last = line.textStart() + line.textLength() - 1
+        return self._offset(max(line.textStart(), min(units, last)))
+
+    def gap_at(self, x: float, y: float) -> int:
+        """The place between two letters that is nearest to the point."""
+        line = self._lines[self.line_at(y)]
+        return self._offset(line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters))
+
+    def caret_x(self, offset: int) -> float:
+        """Where the caret before code point `offset` stands."""
+        line = self._lines[self.line_of(offset)]
+        return float(line.cursorToX(self._units(offset))[0])  # type: ignore[index]
+
+    def pieces(self, start: int, end: int) -> list[tuple[QRectF, float]]:
+        """The rectangles that hold the letters from `start` up to `end`, each with its baseline.
+
+        On a line of two directions a run has several. A ligature is covered whole.
+        """
+        key = (start, end)
+        if key not in self._pieces:
+            first, last = self._units(max(start, self.start)), self._units(min(end, self.end))
+            self._pieces[key] = list(self._rects(first, last))
+        return self._pieces[key]
+
+    def _rects(self, first: int, last: int) -> Iterator[tuple[QRectF, float]]:
+        height = MARK_HEIGHT * self.style.size
+        for line in self._lines:
+            begin = max(first, line.textStart())
+            length = min(last, line.textStart() + line.textLength()) - begin
+            if length <= 0:
+                continue
+            spans = sorted(
+                (box.left(), box.right())
+                for box in (run.boundingRect() for run in line.glyphRuns(begin, length))
+                if box.width() > 0
+            )
+            baseline = line.y() + line.ascent()
+            top = baseline - 0.72 * height
+            for left, right in _joined(spans):
+                yield QRectF(left, top, right - left, height), baseline
+
+    def next_gap(self, offset: int, *, visually_left: bool) -> int:
+        """The caret's next place to the left or right as seen, within the block."""
+        units = self._units(offset)
+        moved = (
+            self._layout.leftCursorPosition(units)
+            if visually_left
+            else self._layout.rightCursorPosition(units)
+        )
+        return self._offset(moved)
+
+    def _units(self, offset: int) -> int:
+        return self._ruler.units(max(0, min(offset, self.end) - self.start))
+
+    def _offset(self, units: int) -> int:
+        return self.start + self._ruler.offset(units)
+
+
+def _joined(spans: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Neighbours that touch, as one."""
+    held: tuple[float, float] | None = None
+    for left, right in spans:
+        if held is not None and left <= held[1] + 1:
+            held = held[0], max(held[1], right)
+        else:
+            if held is not None:
+                yield held
+            held = left, right
+    if held is not None:
+        yield held
+
+
+def _option(*, rtl: bool) -> QTextOption:
+    """Direction and side are set by us: by itself Qt goes by the first letter alone.
+
+    AlignRight is the physical right here; justified lines would be stretched inside words.
+    """
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+class Layouts:
+    """Blocks laid out for one width and type, the most lately used kept."""
+
+    def __init__(self, blocks: Blocks, type_: Typography, width: float) -> None:
+        self.blocks = blocks
+        self.type = type_
+        self.width = width
+        self._kept: OrderedDict[Address, BlockLayout] = OrderedDict()
+
+    def __getitem__(self, address: Address) -> BlockLayout:
+        found = self._kept.get(address)
+        if found is None:
+            start, end = self.blocks.bounds(address)
+            found = BlockLayout(
+                self.blocks.text[start:end],
+                start,
+                self.blocks.paragraph(address),
+                self.type,
+                self.width,
+            )
+            self._kept[address] = found
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(address)
+        return found
