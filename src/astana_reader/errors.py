@@ -68,6 +68,10 @@ class UnreadableDocument(ReaderError):
     """The file's content cannot be read as a document (65)."""
 
 
+class UnreadableList(ReaderError):
+    """A list of names is damaged; `detail` names the entry and the fault (65)."""
+
+
 class UncreatableOutput(ReaderError):
     """An output file cannot be created (73)."""
 

@@ -1,0 +1,103 @@
+"""Names of the lists, where the words around them agree."""
+
+from collections.abc import Iterator
+
+from astana_reader.entities.cues import Cue
+from astana_reader.entities.gazetteer import ListHit
+from astana_reader.entities.model import How, Kind, Origin
+from astana_reader.entities.passage import Candidate, Passage
+
+STATES = (Kind.COUNTRY, Kind.PLACE)
+
+
+def listed(passage: Passage) -> Iterator[Candidate]:
+    """Every listed name that may stand where it stands."""
+    for hit in passage.hits:
+        if _fits(passage, hit):
+            entry, how, weak, _ = hit.value
+            known = passage.gazetteer.entries[entry]
+            span = passage.span(hit.start, hit.end)
+            yield Candidate(span, known.kind, known.name, how, Origin.LIST, entry, weak)
+
+
+def _fits(passage: Passage, hit: ListHit) -> bool:
+    meaning = hit.value
+    if meaning.how is How.METONYM:
+        return stands_for_government(passage, hit)
+    if meaning.how is How.NAME and _is_adjective(passage, hit):
+        return False
+    if meaning.weak and _is_described(passage, hit):
+        return False
+    return meaning.bare or _is_introduced(passage, hit)
+
+
+def stands_for_government(passage: Passage, hit: ListHit) -> bool:
+    """Whether a capital speaks, sends a delegation, or stands between governments."""
+    before = hit.first - 1
+    bare = passage.words.starts[hit.first] == hit.start
+    if bare and passage.joined(before):
+        token = passage.token(before)
+        if token.cues & int(Cue.STOOD_FOR) and not token.article:
+            return True
+        if token.cues & int(Cue.SPEECH) and _is_feminine(token.core):
+            return True
+    return _is_between(passage, hit)
+
+
+def _is_between(passage: Passage, hit: ListHit) -> bool:
+    """بين X وY: the capital is one of two that something lies between."""
+    before = hit.first - 1
+    if passage.tells(before, Cue.BETWEEN) and passage.joined(before):
+        return _state_at(passage, hit.beyond) and passage.joined(hit.beyond - 1)
+    one = next((h for h in passage.hits_at(before) if h.beyond == hit.first), None)
+    between = one is not None and passage.tells(before - 1, Cue.BETWEEN)
+    return between and passage.joined(before) and passage.joined(before - 1)
+
+
+def _state_at(passage: Passage, word: int) -> bool:
+    hits = passage.hits_at(word)
+    return any(
+        hit.value.how in (How.NAME, How.METONYM) and _starts_late(passage, hit) for hit in hits
+    )
+
+
+def _starts_late(passage: Passage, hit: ListHit) -> bool:
+    """Whether a conjunction is written before the name."""
+    return passage.words.letters[passage.words.starts[hit.first]] == "و" and (
+        hit.start > passage.words.starts[hit.first]
+    )
+
+
+def _is_feminine(verb: str) -> bool:
+    """A verb of which a city is the subject: قالت, تقول."""
+    return verb.endswith("ت") or verb.startswith("ت") or verb == "دعت"
+
+
+def _is_adjective(passage: Passage, hit: ListHit) -> bool:
+    """سورية after an indefinite feminine noun describes it: مبادرة سورية."""
+    before = hit.first - 1
+    if hit.beyond - hit.first > 1 or not passage.joined(before):
+        return False
+    twin = any(
+        other.value.how is How.ADJECTIVE and other[:2] == hit[:2]
+        for other in passage.hits_at(hit.first)
+    )
+    form = passage.words.forms[before]
+    bare = passage.words.starts[hit.first] == hit.start
+    noun = form.endswith("ه") and not passage.is_definite(before)
+    return twin and bare and noun and not passage.token(before).cues
+
+
+def _is_described(passage: Passage, hit: ListHit) -> bool:
+    """A weak name with an adjective of its own is another: النظام الدولي."""
+    after = hit.beyond
+    if not (passage.joined(after - 1) and passage.is_definite(after)):
+        return False
+    return passage.hit(after, STATES, How.ADJECTIVE) is None and not passage.token(after).prefix
+
+
+def _is_introduced(passage: Passage, hit: ListHit) -> bool:
+    """A name that is also a word stands after a title or a role."""
+    before = hit.first - 1
+    introducing = Cue.HONORIFIC | Cue.ROLE | Cue.BY
+    return passage.joined(before) and passage.tells(before, introducing)

@@ -1,0 +1,102 @@
+"""Bodies by their head noun: وزارة الخارجية الإيرانية, حكومة تركيا, المجلس الوطني الكردي."""
+
+from collections.abc import Iterator
+
+from astana_reader.entities.cues import Cue
+from astana_reader.entities.gazetteer import ListHit
+from astana_reader.entities.model import How, Kind
+from astana_reader.entities.passage import Candidate, Passage
+
+HEADS = Cue.STATE | Cue.BODY
+OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION)
+LONGEST = 5  # words between head and country
+BEFORE_FIELD = Cue.ROLE | Cue.STATE | Cue.FIELD  # وزير الخارجية التركية names no ministry
+
+
+def organizations(passage: Passage) -> Iterator[Candidate]:
+    """Every body that a head noun and its description name."""
+    for i in passage.where(HEADS):
+        token = passage.token(i)
+        if not token.cues & int(HEADS) or _is_named_by_list(passage, i):
+            continue
+        end = _after_article(passage, i) if token.article else _construct(passage, i)
+        if end is not None:
+            yield passage.candidate(passage.start(i), end, Kind.ORGANIZATION)
+
+
+def _is_named_by_list(passage: Passage, i: int) -> bool:
+    """A listed body with a name of its own needs no rule: حزب الله اللبناني is حزب الله."""
+    hit = passage.hit(i, [Kind.ORGANIZATION])
+    return hit is not None and passage.tells(i, Cue.BODY)
+
+
+def _after_article(passage: Passage, i: int) -> int | None:
+    """الحكومة التركية, اللجنة الدستورية السورية: adjectives up to that of a country."""
+    if not passage.tells(i, Cue.ELLIPTIC | Cue.BODY):
+        return None
+    if passage.tells(i, Cue.FIELD) and passage.joined(i - 1) and passage.tells(i - 1, BEFORE_FIELD):
+        return None
+    word, described = i, 0
+    while passage.joined(word) and _is_adjective(passage, word + 1) and described < 3:
+        word, described = word + 1, described + 1
+    country = _country_adjective(passage, word)
+    if country is not None and (described or passage.tells(i, Cue.ELLIPTIC)):
+        return country.end
+    return None
+
+
+def _construct(passage: Passage, i: int) -> int | None:
+    """وزارة الدفاع الروسية, جامعة دمشق, مجلس الأمن القومي: a noun, adjectives, a country."""
+    if not passage.joined(i):
+        return None
+    owner = _owner(passage, i + 1)
+    if owner is not None:
+        return owner.end
+    if not _is_noun(passage, i + 1):
+        return None
+    word, sure = i + 1, passage.tells(i + 1, Cue.FIELD) and passage.tells(i, Cue.STATE)
+    while word - i < LONGEST and passage.joined(word):
+        country = _country_adjective(passage, word)
+        if country is not None:
+            return country.end
+        if not (_is_adjective(passage, word + 1) or _is_paired(passage, word + 1)):
+            break
+        word += 1
+        sure = sure or not passage.token(word).prefix
+    return passage.words.ends[word] if sure else None
+
+
+def _owner(passage: Passage, word: int) -> ListHit | None:
+    """A country, place or body that the head belongs to."""
+    hit = passage.hit(word, OWNERS, How.NAME)
+    return hit if hit is not None and hit.start == passage.words.starts[word] else None
+
+
+def _is_noun(passage: Passage, word: int) -> bool:
+    token = passage.token(word)
+    if not token.article or token.prefix or token.cues & int(Cue.FUNCTION):
+        return False
+    return passage.hit(word, OWNERS, How.ADJECTIVE) is None
+
+
+def _is_adjective(passage: Passage, word: int) -> bool:
+    """An adjective that names of bodies have, with the article and no clitic."""
+    token = passage.token(word)
+    return bool(token.cues & int(Cue.ADJECTIVE)) and bool(token.article) and not token.prefix
+
+
+def _is_paired(passage: Passage, word: int) -> bool:
+    """A second field joined by and: وزارة الصحة والسكان."""
+    token = passage.token(word)
+    form = passage.words.forms[word] if word < len(passage) else ""
+    return form.startswith("وال") and token.prefix == 1 and bool(token.cues & int(Cue.FIELD))
+
+
+def _country_adjective(passage: Passage, word: int) -> ListHit | None:
+    """The adjective of a country right after `word`, with the article and no clitic."""
+    if not passage.joined(word):
+        return None
+    hit = passage.hit(word + 1, [Kind.COUNTRY, Kind.PLACE], How.ADJECTIVE)
+    if hit is None or hit.start != passage.words.starts[word + 1]:
+        return None
+    return hit if passage.words.forms[word + 1].startswith("ال") else None
