@@ -12,9 +12,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from astana_reader.document.spans import Span
-from astana_reader.notes.letters import Words, kept
 from astana_reader.notes.shingles import common_runs
+from astana_reader.notes.words import Words, kept
 
+FARTHEST = 100  # lines that are searched for one that stands in each edition once
 LARGEST_GAP = 40_000_000  # letters of one side times letters of the other, 20 MB of working space
 
 
@@ -93,7 +94,7 @@ class Alignment:
         old = Words(self._old, head, len(self._old) - tail)
         new = Words(self._new, head, len(self._new) - tail)
         pieces: list[Piece] = []
-        for run in common_runs(old.keys, new.keys):
+        for run in common_runs(old, new):
             last_old, last_new = run.old + run.length - 1, run.new + run.length - 1
             whole = Piece(
                 old.starts[run.old], old.ends[last_old], new.starts[run.new], new.ends[last_new]
@@ -151,32 +152,47 @@ class Alignment:
 
 
 def _common_head(old: str, new: str) -> int:
-    """How many code points both begin with, cut back to the end of a line or word."""
-    low, high = 0, min(len(old), len(new))
-    if old[:high] == new[:high]:
-        low = high
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    if low == len(old) == len(new):
-        return low
-    return max(old.rfind(" ", 0, low), old.rfind("\n", 0, low)) + 1
+    """How many code points both begin with, up to the end of a line that each has only once."""
+    end = old.rfind("\n", 0, _common_length(old, new, min(len(old), len(new))))
+    for _ in range(FARTHEST):
+        start = old.rfind("\n", 0, max(0, end)) + 1
+        if end <= 0 or _is_unique(old[start:end], old, new):
+            return max(0, end)
+        end = start - 1
+    return 0
 
 
 def _common_tail(old: str, new: str, head: int) -> int:
-    """How many code points both end with, outside the head, cut back to a word's beginning."""
-    low, high = 0, min(len(old), len(new)) - head
+    """How many code points both end with, outside the head, from a line that each has once."""
+    length = _common_length(old[::-1], new[::-1], min(len(old), len(new)) - head)
+    before = old.find("\n", len(old) - length)
+    for _ in range(FARTHEST):
+        if before < 0:
+            return 0
+        end = old.find("\n", before + 1)
+        if _is_unique(old[before + 1 : len(old) if end < 0 else end], old, new):
+            return len(old) - before - 1
+        before = end
+    return 0
+
+
+def _is_unique(line: str, old: str, new: str) -> bool:
+    return bool(line) and all(text.find(line) == text.rfind(line) for text in (old, new))
+
+
+def _common_length(one: str, other: str, most: int) -> int:
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
+        if one[low:middle] == other[low:middle]:
             low = middle
         else:
             high = middle - 1
-    ends = [at for at in (old.find(mark, len(old) - low) for mark in " \n") if at >= 0]
-    return len(old) - min(ends) if ends and low else 0
+    return low
+
+
+def _is_anchor(stretch: str, old: str, new: str) -> bool:
+    return all(text.find(stretch) == text.rfind(stretch) for text in (old, new))
 
 
 def _letters(text: str, start: int, end: int) -> int:

@@ -6,9 +6,9 @@ survive, or the old text is not at hand, the quote is looked for with its contex
 
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
-from astana_reader.notes.letters import folded, word_edges
 from astana_reader.notes.model import Annotation, Placement, Status, Target
 from astana_reader.notes.quoting import AFFIX, Candidate, Quotable
+from astana_reader.notes.words import folded, word_edges
 
 SURVIVED = 0.5  # of a note's letters, for the alignment to know where it is
 ACCEPT = 0.75  # below this, 2 % of placements were wrong
@@ -101,5 +101,8 @@ def _taken(candidate: Candidate, note: Annotation, alignment: Alignment | None) 
 
 def _whole_words(old: str, position: Span, new: str, span: Span) -> Span:
     """`span` with the words that it cuts made whole, unless the note itself cut its words."""
-    uncut = word_edges(old, position, AFFIX) == position
-    return word_edges(new, span, AFFIX) if uncut else span
+    if word_edges(old, position, AFFIX) != position:
+        return span
+    words = new[span.slice]
+    start, end = span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())
+    return word_edges(new, Span(start, end), AFFIX) if start < end else span

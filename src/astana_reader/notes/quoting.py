@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
-from astana_reader.notes.letters import Words, folded, word_edges
 from astana_reader.notes.model import TextQuote
+from astana_reader.notes.words import Words, folded, word_edges
 
 VOTERS = 40  # words of a long quote that vote: its rarest
 COMMON = 2000  # a word that stands more often than this has no vote
@@ -115,6 +115,24 @@ def occurrences(text: str, exact: str, prefix: str = "", suffix: str = "") -> li
         found.append(Span(start, start + len(exact)))
         at = text.find(asked, at + 1)
     return found
+
+
+def folded_occurrences(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[Span]:
+    """Where the words of `exact` stand between those of `prefix` and `suffix`, letters folded.
+
+    Whole words only; punctuation does not count. Nothing where `exact` has no word.
+    """
+    here = Words(text)
+    before, words, after = (Words(part).keys for part in (prefix, exact, suffix))
+    asked = before + words + after
+    if not words:
+        return []
+    first, last = len(before), len(before) + len(words) - 1
+    return [
+        Span(here.starts[at + first], here.ends[at + last])
+        for at in range(len(here) - len(asked) + 1)
+        if here.keys[at] == asked[0] and here.keys[at : at + len(asked)] == asked
+    ]
 
 
 def likeness(one: str, other: str) -> float:

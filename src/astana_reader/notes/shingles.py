@@ -7,7 +7,10 @@ Positions are positions in lists of words. Pure.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from astana_reader.notes.words import Words
 
 SHINGLES = ((4, None), (2, 1000), (1, 40))  # words a shingle, words of the largest gap it may cut
 ROUNDS = 12  # a gap inside a gap inside …; bounds the work on texts that repeat themselves
@@ -30,19 +33,25 @@ class _Gap(NamedTuple):
     new_end: int
 
 
-def common_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
-    """The common words, ascending in both texts; none overlaps another."""
+def common_runs(old: Words, new: Words) -> list[Run]:
+    """The common words, ascending in both texts; none overlaps another.
+
+    A run grows to the end of its sentence first and farther only when all are found: the first
+    words of the next sentence may be those of another that was put in between.
+    """
+    whole = _Gap(0, len(old), 0, len(new))
     found: list[Run] = []
-    gaps = [(_Gap(0, len(old), 0, len(new)), ROUNDS)]
+    gaps = [(whole, ROUNDS)]
     while gaps:
         gap, rounds = gaps.pop()
         if gap.old_start == gap.old_end or gap.new_start == gap.new_end or not rounds:
             continue
-        runs = _grown(_fixed_points(old, new, gap), old, new, gap)
+        points = _fixed_points(old.keys, new.keys, gap)
+        runs = _grown(points, old, new, gap, within_sentences=True)
         found.extend(runs)
         if runs:
             gaps.extend((smaller, rounds - 1) for smaller in _gaps_around(runs, gap))
-    return sorted(found)
+    return _grown(sorted(found), old, new, whole, within_sentences=False)
 
 
 def _gaps_around(runs: Sequence[Run], gap: _Gap) -> list[_Gap]:
@@ -100,21 +109,35 @@ def longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _grown(fixed: Sequence[Run], old: Sequence[str], new: Sequence[str], gap: _Gap) -> list[Run]:
-    """The fixed points grown over the same words on both sides; none overlaps another."""
+def _grown(
+    points: Sequence[Run], old: Words, new: Words, gap: _Gap, *, within_sentences: bool
+) -> list[Run]:
+    """The points grown over the same words on both sides; none overlaps another."""
     runs: list[Run] = []
     low_old, low_new = gap.old_start, gap.new_start
-    for point in fixed:
-        i, j, end = point.old, point.new, point.old + point.length
-        inside = max(0, low_old - i, low_new - j)  # the run before has grown over its beginning
-        i, j = i + inside, j + inside
-        if i >= end:
+    for point, following in pairwise([*points, Run(gap.old_end, gap.new_end, 0)]):
+        inside = max(0, low_old - point.old, low_new - point.new)
+        if inside >= point.length:  # the run before has grown over it
             continue
-        while i > low_old and j > low_new and old[i - 1] == new[j - 1]:
-            i, j = i - 1, j - 1
-        shift = j - i
-        while end < gap.old_end and end + shift < gap.new_end and old[end] == new[end + shift]:
+        start, end, shift = point.old + inside, point.old + point.length, point.new - point.old
+
+        def parted(at: int, shift: int = shift) -> bool:
+            """Whether a sentence ends before word `at` of the old text or its like in the new."""
+            return within_sentences and (old.closes[at - 1] or new.closes[at - 1 + shift])
+
+        while (
+            start > low_old and start + shift > low_new
+            and old.keys[start - 1] == new.keys[start - 1 + shift] and not parted(start)
+        ):  # fmt: skip
+            start -= 1
+        high_old, high_new = (
+            (gap.old_end, gap.new_end) if within_sentences else (following.old, following.new)
+        )
+        while (
+            end < high_old and end + shift < high_new
+            and old.keys[end] == new.keys[end + shift] and not parted(end)
+        ):  # fmt: skip
             end += 1
-        runs.append(Run(i, j, end - i))
+        runs.append(Run(start, start + shift, end - start))
         low_old, low_new = end, end + shift
     return runs
