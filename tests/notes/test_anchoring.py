@@ -256,3 +256,28 @@ def test_whatever_was_edited_no_note_lands_on_other_words(seed, make_document, m
     words = new.text[placement.span.slice]
     same = folded(words) == folded(note.target.quote.exact)
     assert same == (placement.status in {Status.EXACT, Status.MOVED})
+
+
+@settings(max_examples=40)
+@given(
+    kept=st.lists(st.integers(10, 30), min_size=1, max_size=21, unique=True),
+    put_in=st.lists(st.integers(31, 40), max_size=4, unique=True),
+    noted=st.integers(10, 30),
+    words=st.sampled_from(["وعقدت الجولة", "برعاية الدول الضامنة", "بسيادة سوريا واستقلالها"]),
+)
+def test_among_sentences_that_are_alike_no_note_is_on_a_wrong_one(
+    make_document, kept, put_in, noted, words
+) -> None:
+    numbers = sorted(kept) + put_in
+    old = make_document("\n".join(ROUND.format(number=n) for n in range(10, 31)))
+    new = make_document("\n".join(ROUND.format(number=n) for n in numbers))
+    sentence = old.text.index(ROUND.format(number=noted))
+    start = old.text.index(words, sentence)
+    note = note_on(old, Span(start, start + len(words)), NoteId("n"), NOW)
+
+    [placement] = place([note], new, {old.source.sha256: old.text})
+
+    if placement.span is not None:
+        line = new.text[: placement.span.start].count("\n")
+        assert numbers[line] == noted
+        assert new.text[placement.span.slice] == words

@@ -23,11 +23,13 @@ LARGEST_GAP = 40_000_000  # letters of one side times letters of the other, 20 M
 class Trace:
     """What became of a stretch: where its first and last letters are, and how many survived.
 
-    `survived` is the share of its letters (white space not counted) that stand there unchanged.
+    `survived` is the share of its letters (white space not counted) that stand there unchanged,
+    `fixed` the share that does so in words which can be nothing else.
     """
 
     span: Span
     survived: float
+    fixed: float
 
 
 class Piece(NamedTuple):
@@ -63,19 +65,26 @@ class Alignment:
 
     def trace(self, span: Span) -> Trace | None:
         """Where the letters of `span` of the old edition are; None when none of them is left."""
-        start, end, survived = None, None, 0
-        for piece in self._over(span):
+        start, end, survived, fixed = None, None, 0, 0
+        for piece, is_common in self._over(span):
             for old, new, length, same in self._pairs(piece):
                 low, high = max(old, span.start), min(old + length, span.end)
                 if low >= high:
                     continue
-                survived += _letters(self._old, low, high) if same else 0
+                letters = _letters(self._old, low, high) if same else 0
+                survived += letters
+                fixed += letters if is_common else 0
                 start = new + low - old if start is None else start
                 end = new + high - old
         if start is None or end is None:
             return None
         total = max(1, _letters(self._old, span.start, span.end))
-        return Trace(Span(start, end), min(1.0, survived / total))
+        return Trace(Span(start, end), min(1.0, survived / total), min(1.0, fixed / total))
+
+    def is_fixed(self, span: Span) -> bool:
+        """Whether most of `span` of the old edition is in words that have their place."""
+        trace = self.trace(span)
+        return trace is not None and trace.fixed > 0.5
 
     def claimed(self, place: Span, note: Span) -> bool:
         """Whether most of `place` in the new edition is another part of the old one than `note`."""
@@ -115,17 +124,17 @@ class Alignment:
             self._old[piece.old_start : piece.old_end] == self._new[piece.new_start : piece.new_end]
         )
 
-    def _over(self, span: Span) -> Iterator[Piece]:
-        """The pieces, and the gaps between them, that touch `span`, in order."""
+    def _over(self, span: Span) -> Iterator[tuple[Piece, bool]]:
+        """The pieces (True), and the gaps between them (False), that touch `span`, in order."""
         at = bisect_right(self._old_ends, span.start)
         before = self._pieces[at - 1] if at else Piece(0, 0, 0, 0)
         end = Piece(len(self._old), len(self._old), len(self._new), len(self._new))
         while before.old_end < span.end:
             piece = self._pieces[at] if at < len(self._pieces) else end
-            yield Piece(before.old_end, piece.old_start, before.new_end, piece.new_start)
+            yield Piece(before.old_end, piece.old_start, before.new_end, piece.new_start), False
             if piece.old_start >= span.end or piece is end:
                 return
-            yield piece
+            yield piece, True
             before, at = piece, at + 1
 
     def _pairs(self, piece: Piece) -> Iterator[tuple[int, int, int, bool]]:

@@ -6,7 +6,7 @@ survive, or the old text is not at hand, the quote is looked for with its contex
 
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
-from astana_reader.notes.model import Annotation, Placement, Status, Target
+from astana_reader.notes.model import Annotation, Placement, Status, Target, target_of
 from astana_reader.notes.quoting import AFFIX, Candidate, Quotable
 from astana_reader.notes.words import folded, word_edges
 
@@ -28,6 +28,7 @@ class Edition:
     def __init__(self, old: str | None, text: str, quotable: Quotable | None = None) -> None:
         self.quotable = quotable or Quotable(text)
         self._old = old
+        self._source: Quotable | None = None
         self._alignment: Alignment | None = None
 
     def placed(self, note: Annotation) -> Placement:
@@ -36,7 +37,7 @@ class Edition:
         old = self._old
         if old is not None and old[target.position.slice] == target.quote.exact:
             followed = self._followed(note, old)
-            return followed or self._searched(note, self._aligned(old))
+            return followed or self._searched(note, old)
         return self._searched(note, None)
 
     def _aligned(self, old: str) -> Alignment:
@@ -53,21 +54,41 @@ class Edition:
         found = self.quotable.weighed(note.target.quote, span)
         alike = found.quote >= _accepted(note.target) and found.context >= NEIGHBOURS
         mended = found.quote >= CORRECTED and found.whole >= UNCHANGED
-        return self._here(note, found, found.quote) if alike or mended else None
+        if not (alike or mended) or (trace.fixed < SURVIVED and self._rivals(old, note, found)):
+            return None
+        return self._here(note, found, found.quote)
 
-    def _searched(self, note: Annotation, alignment: Alignment | None) -> Placement:
+    def _rivals(self, old: str, note: Annotation, found: Candidate) -> bool:
+        """Whether other words of the old edition may as well have become those that were found."""
+        if self._source is None:
+            self._source = Quotable(old)
+        alignment, here = self._aligned(old), note.target.position
+        quote = target_of(self.quotable.text, found.span, "").quote
+        candidates = self._source.candidates(quote)
+        own = max((c.whole for c in candidates if c.span.touches(here)), default=found.whole)
+        return any(
+            c.whole > own - MARGIN
+            for c in candidates
+            if not c.span.touches(here) and not alignment.is_fixed(c.span)
+        )
+
+    def _searched(self, note: Annotation, old: str | None) -> Placement:
         """The one place that quote and context fit; else what a person may choose from."""
         quote = note.target.quote
         candidates = self.quotable.candidates(quote)
         unmoved = next((c for c in candidates if c.span == note.target.position), None)
-        if alignment is None and unmoved and unmoved.whole == 1.0:
+        if old is None and unmoved and unmoved.whole == 1.0:
             return self._here(note, unmoved, 1.0)
-        free = [c for c in candidates if not _taken(c, note, alignment)]
+        free = candidates
+        if old is not None:
+            alignment = self._aligned(old)
+            free = [c for c in free if not alignment.claimed(c.span, note.target.position)]
         likely = [c for c in free if c.whole >= WORTH_A_LOOK]
-        if likely and _decided(note.target, likely):
+        rivalled = old is not None and likely and self._rivals(old, note, likely[0])
+        if likely and _decided(note.target, likely) and not rivalled:
             return self._here(note, likely[0], likely[0].whole)
         offered = likely or [c for c in candidates if c.whole >= ACCEPT]
-        if not offered and alignment is None:
+        if not offered and old is None:
             offered = [c for c in candidates if c.quote == 1.0]
         spans = tuple(c.span for c in offered[:MOST_OFFERED])
         if not spans:
@@ -92,11 +113,6 @@ def _decided(target: Target, likely: list[Candidate]) -> bool:
     if min(best.whole, best.quote) < _accepted(target) or best.context < NEIGHBOURS:
         return False
     return len(likely) == 1 or best.whole - likely[1].whole >= MARGIN
-
-
-def _taken(candidate: Candidate, note: Annotation, alignment: Alignment | None) -> bool:
-    """Whether the place is where another part of the old edition went: a look-alike of ours."""
-    return alignment is not None and alignment.claimed(candidate.span, note.target.position)
 
 
 def _whole_words(old: str, position: Span, new: str, span: Span) -> Span:

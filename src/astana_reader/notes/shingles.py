@@ -7,7 +7,6 @@ Positions are positions in lists of words. Pure.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from astana_reader.notes.words import Words
@@ -36,22 +35,20 @@ class _Gap(NamedTuple):
 def common_runs(old: Words, new: Words) -> list[Run]:
     """The common words, ascending in both texts; none overlaps another.
 
-    A run grows to the end of its sentence first and farther only when all are found: the first
-    words of the next sentence may be those of another that was put in between.
+    A run ends with its sentence unless its shingle goes on: the first words of the next sentence
+    may be those of another that was put in between.
     """
-    whole = _Gap(0, len(old), 0, len(new))
     found: list[Run] = []
-    gaps = [(whole, ROUNDS)]
+    gaps = [(_Gap(0, len(old), 0, len(new)), ROUNDS)]
     while gaps:
         gap, rounds = gaps.pop()
         if gap.old_start == gap.old_end or gap.new_start == gap.new_end or not rounds:
             continue
-        points = _fixed_points(old.keys, new.keys, gap)
-        runs = _grown(points, old, new, gap, within_sentences=True)
+        runs = _grown(_fixed_points(old.keys, new.keys, gap), old, new, gap)
         found.extend(runs)
         if runs:
             gaps.extend((smaller, rounds - 1) for smaller in _gaps_around(runs, gap))
-    return _grown(sorted(found), old, new, whole, within_sentences=False)
+    return sorted(found)
 
 
 def _gaps_around(runs: Sequence[Run], gap: _Gap) -> list[_Gap]:
@@ -109,35 +106,31 @@ def longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _grown(
-    points: Sequence[Run], old: Words, new: Words, gap: _Gap, *, within_sentences: bool
-) -> list[Run]:
-    """The points grown over the same words on both sides; none overlaps another."""
+def _grown(points: Sequence[Run], old: Words, new: Words, gap: _Gap) -> list[Run]:
+    """The points grown over the same words of their sentence; none overlaps another."""
     runs: list[Run] = []
     low_old, low_new = gap.old_start, gap.new_start
-    for point, following in pairwise([*points, Run(gap.old_end, gap.new_end, 0)]):
+    for point in points:
         inside = max(0, low_old - point.old, low_new - point.new)
         if inside >= point.length:  # the run before has grown over it
             continue
-        start, end, shift = point.old + inside, point.old + point.length, point.new - point.old
-
-        def parted(at: int, shift: int = shift) -> bool:
-            """Whether a sentence ends before word `at` of the old text or its like in the new."""
-            return within_sentences and (old.closes[at - 1] or new.closes[at - 1 + shift])
-
-        while (
-            start > low_old and start + shift > low_new
-            and old.keys[start - 1] == new.keys[start - 1 + shift] and not parted(start)
-        ):  # fmt: skip
-            start -= 1
-        high_old, high_new = (
-            (gap.old_end, gap.new_end) if within_sentences else (following.old, following.new)
-        )
-        while (
-            end < high_old and end + shift < high_new
-            and old.keys[end] == new.keys[end + shift] and not parted(end)
-        ):  # fmt: skip
+        i, j, end = point.old + inside, point.new + inside, point.old + point.length
+        shift = j - i
+        while i > low_old and j > low_new and _go_on(old, new, i - 1, j - 1):
+            if old.keys[i - 1] != new.keys[j - 1]:
+                break
+            i, j = i - 1, j - 1
+        while end < gap.old_end and end + shift < gap.new_end:
+            if old.keys[end] != new.keys[end + shift] or not _go_on(
+                old, new, end - 1, end - 1 + shift
+            ):
+                break
             end += 1
-        runs.append(Run(start, start + shift, end - start))
+        runs.append(Run(i, j, end - i))
         low_old, low_new = end, end + shift
     return runs
+
+
+def _go_on(old: Words, new: Words, i: int, j: int) -> bool:
+    """Whether the sentence goes on after these words in both texts."""
+    return not old.closes[i] and not new.closes[j]
