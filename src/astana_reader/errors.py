@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UNKNOWN_FORMAT = "unknown format"
     DAMAGED = "damaged"
     READ_FAILED = "read failed"
+    DIED = "died"
     WRITE_FAILED = "write failed"
     READ_ONLY = "read only"
     DISK_FULL = "disk full"

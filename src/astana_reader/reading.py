@@ -32,6 +32,10 @@ class Reading:
         """The same reading with these entities."""
         return replace(self, entities=entities)
 
+    def with_editions(self, editions: Mapping[str, str]) -> "Reading":
+        """The same reading, which can now place notes that were made on these editions."""
+        return replace(self, editions=editions, placements=MappingProxyType({}))
+
     def with_desk(self, desk: Desk) -> "Reading":
         """The same document under another desk; only notes with another target are placed anew."""
         kept = {

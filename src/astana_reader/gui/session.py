@@ -29,7 +29,8 @@ class State:
     """The one truth of a window. Offsets are code points of the reading's document.
 
     `path` is where the document was opened from, as text. `failure` is why none could be opened;
-    `unsaved` is why the last change is not stored. `place` is the first visible offset.
+    `unsaved` is why the last change is not stored;
+    `trouble` why the names are not there. `place` is the first visible offset.
     `mention` is the span of the current mention of the active entity.
     """
 
@@ -44,6 +45,7 @@ class State:
     progress: Progress | None = None
     saved: bool = True
     unsaved: ReaderError | None = None
+    trouble: ReaderError | None = None
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -99,7 +101,7 @@ class Session(QObject):
             (self.note_changed, old.note != new.note),
             (self.selection_changed, old.selection != new.selection),
             (self.place_changed, old.place != new.place),
-            (self.progress_changed, old.progress != new.progress),
+            (self.progress_changed, old.progress != new.progress or old.trouble is not new.trouble),
             (self.saved_changed, (old.saved, old.unsaved) != (new.saved, new.unsaved)),
         )  # fmt: skip
         return [signal for signal, differs in table if differs]

@@ -1,0 +1,170 @@
+"""From a path to a reading on the page: head, notes, the rest, names, each when it is there."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from astana_reader.assets import sample
+from astana_reader.document.loading import head
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex
+from astana_reader.errors import ReaderError
+from astana_reader.gui.places import Places
+from astana_reader.gui.session import Progress, Session, State
+from astana_reader.gui.tasks import Tasks
+from astana_reader.journal.changes import Desk
+from astana_reader.journal.history import Step
+from astana_reader.journal.library import Entry
+from astana_reader.journal.store import Store
+from astana_reader.journal.store_thread import StoreThread
+from astana_reader.reading import Reading
+
+Kept = tuple[Entry, Desk, Mapping[str, str], list[Step]]
+
+
+class Opening(QObject):
+    """Opens one document at a time; what belonged to another is dropped when it comes late."""
+
+    desk_read = Signal(object, object)  # Entry, list[Step]: who writes goes on from here
+    _kept = Signal(int, object)  # number of the opening, Kept or ReaderError
+
+    def __init__(self, session: Session, tasks: Tasks, store: StoreThread, places: Places) -> None:
+        super().__init__()
+        self._session = session
+        self._tasks = tasks
+        self._store = store
+        self._places = places
+        self._number = 0
+        self._before = ""  # the document that a failed opening took the place of
+        self._kept.connect(self._lay_out)
+        tasks.document_read.connect(self._take_document)
+        tasks.entities_found.connect(self._take_entities)
+        tasks.advanced.connect(self._advance)
+        tasks.failed.connect(self._give_up)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a document was open before an opening failed."""
+        return bool(self._before)
+
+    def open(self, path: Path) -> None:
+        """Open the document at `path`: its first pages at once, the rest as it comes."""
+        self._leave()
+        path = path.absolute()
+        try:
+            document, complete = head(path)
+        except ReaderError as error:
+            self._before = self._session.state.path if not self._session.state.failure else ""
+            self._session.become(State(path=str(path), failure=error))
+            return
+        progress = Progress("recognising" if complete else "reading", 0.0)
+        place = min(self._places.place(path), len(document.text) - 1)
+        self._session.become(
+            State(reading=Reading(document), path=str(path), place=place, progress=progress)
+        )
+        number = self._number
+        QTimer.singleShot(0, self, lambda: self._go_on(number, path, document, complete=complete))
+
+    def open_sample(self) -> None:
+        """Open the document that comes with the program."""
+        self.open(sample())
+
+    def reload(self) -> None:
+        """Read the file again."""
+        if self._session.state.path:
+            self.open(Path(self._session.state.path))
+
+    def go_back(self) -> None:
+        """Back to the document that was open before an opening failed."""
+        if self._before:
+            self.open(Path(self._before))
+
+    def close(self) -> None:
+        """Close the document; its place is kept."""
+        self._leave()
+        self._session.become(State())
+
+    def cancel(self) -> None:
+        """Stop the work beside the reading; what is there stays."""
+        self._tasks.cancel()
+        self._session.become(self._session.state.but(progress=None))
+
+    def read_desk(self) -> None:
+        """Read the notes again: another window may have written some."""
+        state = self._session.state
+        if state.reading is not None:
+            self._fetch(self._number, Path(state.path), state.reading.document)
+
+    def _leave(self) -> None:
+        self._number += 1
+        self._tasks.cancel()
+        state = self._session.state
+        if state.reading is not None:
+            self._places.remember(Path(state.path), state.reading.document.title, state.place)
+
+    def _go_on(self, number: int, path: Path, document: Document, *, complete: bool) -> None:
+        """After the first paint: the notes, and in the other process the rest and the names."""
+        if number != self._number:
+            return
+        self._tasks.start(path, document if complete else None)
+        if complete:
+            self._fetch(number, path, document)
+
+    def _fetch(self, number: int, path: Path, document: Document) -> None:
+        def work(store: Store) -> Kept:
+            entry = store.enter(document, path, datetime.now(UTC))
+            desk, editions = store.read(entry)
+            return entry, desk, editions, store.history(entry)
+
+        def done(future: Future[Kept]) -> None:
+            error = future.exception()
+            self._kept.emit(number, future.result() if error is None else error)
+
+        self._store.submit(work).add_done_callback(done)
+
+    def _lay_out(self, number: int, kept: Any) -> None:
+        state = self._session.state
+        if number != self._number or state.reading is None:
+            return
+        if isinstance(kept, ReaderError):
+            self._session.become(state.but(saved=False, unsaved=kept))
+            return
+        if isinstance(kept, BaseException):
+            raise kept
+        entry, desk, editions, steps = kept
+        reading = state.reading.with_editions(MappingProxyType(dict(editions))).with_desk(desk)
+        self._session.become(state.but(reading=reading))
+        self.desk_read.emit(entry, steps)
+
+    def _take_document(self, document: Document) -> None:
+        state = self._session.state
+        place = self._places.place(Path(state.path)) or state.place
+        self._session.become(
+            state.but(
+                reading=Reading(document),
+                place=min(place, len(document.text) - 1),
+                progress=Progress("recognising", 0.0),
+            )
+        )
+        self._fetch(self._number, Path(state.path), document)
+
+    def _take_entities(self, entities: EntityIndex) -> None:
+        state = self._session.state
+        if state.reading is not None:
+            reading = state.reading.with_entities(entities)
+            self._session.become(state.but(reading=reading, progress=None))
+
+    def _advance(self, share: float) -> None:
+        state = self._session.state
+        if state.progress is not None:
+            self._session.become(state.but(progress=Progress("recognising", share)))
+
+    def _give_up(self, error: ReaderError) -> None:
+        """The page stays as far as it is there; what is missing is said."""
+        state = self._session.state
+        self._session.become(state.but(progress=None, trouble=error))

@@ -1,0 +1,78 @@
+"""Where the reader was: recent documents, the place in each, the window's shape.
+
+Losing this file costs no more than a look, so nothing here fails.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A document that was open before."""
+
+    path: Path
+    title: str
+
+
+class Places:
+    """Reads and writes the file; values that make no sense count as none. Code points."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def place(self, path: Path) -> int:
+        """The first letter that showed when the document at `path` was left; 0 if unknown."""
+        return self._number(f"places/{_key(path)}")
+
+    def remember(self, path: Path, title: str, place: int) -> None:
+        """The document was left at `place`; it is the most recent now."""
+        self._file.setValue(f"places/{_key(path)}", place)
+        rows = [Recent(path, title), *(row for row in self.recent() if row.path != path)][:RECENT]
+        self._file.setValue("recent/paths", [str(row.path) for row in rows])
+        self._file.setValue("recent/titles", [row.title for row in rows])
+
+    def recent(self) -> list[Recent]:
+        """Documents that were open before and are still there, the latest first."""
+        paths, titles = self._texts("recent/paths"), self._texts("recent/titles")
+        if len(paths) != len(titles):
+            return []
+        rows = [Recent(Path(path), title) for path, title in zip(paths, titles, strict=True)]
+        return [row for row in rows if row.path.is_file()]
+
+    def shape(self, name: str) -> QByteArray:
+        """A saved geometry or state; empty if unknown."""
+        value = self._file.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_shape(self, name: str, shape: QByteArray) -> None:
+        """Save a geometry or state."""
+        self._file.setValue(f"window/{name}", shape)
+
+    def number(self, name: str, otherwise: int = 0) -> int:
+        """A saved number of the window's."""
+        return self._number(f"window/{name}", otherwise)
+
+    def keep_number(self, name: str, value: int) -> None:
+        """Save a number of the window's."""
+        self._file.setValue(f"window/{name}", value)
+
+    def _number(self, key: str, otherwise: int = 0) -> int:
+        value = self._file.value(key, otherwise)
+        return int(value) if isinstance(value, (int, str)) and str(value).isdecimal() else otherwise
+
+    def _texts(self, key: str) -> Sequence[str]:
+        value = self._file.value(key, [])
+        if isinstance(value, str):
+            return [value]
+        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+
+
+def _key(path: Path) -> str:
+    return sha1(str(path).encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()

@@ -1,0 +1,113 @@
+"""What is done in a process of its own: reading long files, and recognising names.
+
+The process gets jobs and sends answers over one connection, and ends when the other side is
+gone. A window is never kept waiting by it and outlives its death.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from astana_reader.assets import resource
+from astana_reader.document.loading import load
+from astana_reader.document.model import Document
+from astana_reader.document.transfer import packed
+from astana_reader.entities.lexicon import Lexicon, load_lexicon
+from astana_reader.entities.model import EntityIndex
+from astana_reader.entities.recogniser import recognise
+from astana_reader.errors import ReaderError
+
+NICE = 5  # the page comes before the names
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Read the file at `path`, unless `document` is given, and find the names in it.
+
+    `ticket` comes back with every answer; `cache` is the user's cache folder.
+    """
+
+    ticket: int
+    cache: Path
+    path: Path
+    document: Document | None = None
+
+
+class Began(NamedTuple):
+    """The document was read: all but its text, which follows in `pieces` pieces of bytes."""
+
+    ticket: int
+    first: bytes
+    pieces: int
+
+
+class Advanced(NamedTuple):
+    """How far the recognising is, 0 to 1."""
+
+    ticket: int
+    share: float
+
+
+class Recognised(NamedTuple):
+    """The names in the document."""
+
+    ticket: int
+    entities: EntityIndex
+
+
+class Failed(NamedTuple):
+    """Why a job was not done."""
+
+    ticket: int
+    error: ReaderError
+
+
+Answer = Began | Advanced | Recognised | Failed
+
+
+def serve(connection: Connection) -> None:
+    """Do jobs until the other side is gone. The entry point of the process."""
+    _be_modest()
+    lexicons: dict[Path, Lexicon] = {}
+    try:
+        while True:
+            _do(connection.recv(), connection, lexicons)
+    except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        return
+
+
+def _do(job: Job, connection: Connection, lexicons: dict[Path, Lexicon]) -> None:
+    try:
+        document = job.document
+        if document is None:
+            document = load(job.path)
+            _send_document(job, document, connection)
+        if job.cache not in lexicons:
+            lexicons[job.cache] = load_lexicon(resource("gazetteer"), job.cache)
+        found = recognise(document, lexicons[job.cache], _report(job, connection))
+    except ReaderError as error:
+        connection.send(Failed(job.ticket, error))
+    else:
+        connection.send(Recognised(job.ticket, found))
+
+
+def _send_document(job: Job, document: Document, connection: Connection) -> None:
+    first, *pieces = packed(document)
+    connection.send(Began(job.ticket, first, len(pieces)))
+    for piece in pieces:
+        connection.send_bytes(piece)
+
+
+def _report(job: Job, connection: Connection) -> Callable[[int, int], None]:
+    def report(done: int, total: int) -> None:
+        connection.send(Advanced(job.ticket, done / max(1, total)))
+
+    return report
+
+
+def _be_modest() -> None:
+    if hasattr(os, "nice"):
+        os.nice(NICE)
