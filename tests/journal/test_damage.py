@@ -163,6 +163,68 @@ def test_a_rescue_cut_off_by_a_crash_is_finished(store_path, document, filled) -
         assert found_in(store, document) == filled
 
 
+def test_a_damaged_copy_is_passed_over_for_an_older_one(store_path, document, filled) -> None:
+    [copy] = backups(store_path)
+    newer = copy.with_name("notes-20240101T000000000000Z.sqlite3")
+    newer.write_bytes(b"no database" * 500)
+    (copy.parent / "notes-of-mine.sqlite3").write_bytes(b"no copy")
+    store_path.write_bytes(b"damage" * 500)
+
+    with Store.open(store_path) as store:
+        found = found_in(store, document)
+
+    assert store.rescue
+    assert store.rescue.backup == copy
+    assert len(found) == 30
+
+
+def test_a_journal_goes_aside_with_its_store(store_path, document, filled) -> None:
+    store_path.write_bytes(b"")
+    store_path.with_name("notes.sqlite3-journal").write_bytes(b"left behind")
+
+    with Store.open(store_path) as store:
+        assert len(found_in(store, document)) == 30
+
+    assert store.rescue
+    aside = store.rescue.aside
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"left behind"
+
+
+def test_a_later_version_in_the_damaged_file_replaces_the_copys(
+    store_path, document, make_note, now
+) -> None:
+    note = make_note(document, body="نص أول")
+    with Store.open(store_path) as store:
+        store.append(store.find(document, PATH), AddNote(note), now)
+    with Store.open(store_path) as store:
+        entry = store.find(document, PATH)
+        later = replace(note, body="نص ثان", modified=now + DAY)
+        store.append(entry, EditNote(later), now + DAY)
+    with closing(sqlite3.connect(store_path)) as shell, shell:
+        shell.execute("DROP INDEX note_history_note")
+        shell.execute("CREATE INDEX broken ON note_history (note)")
+    spoil_index(store_path, "broken")
+
+    with Store.open(store_path) as store:
+        found = found_in(store, document)
+
+    assert store.rescue
+    assert store.rescue.backup
+    assert store.rescue.salvaged == 1
+    assert found == {"n1": "نص ثان"}
+
+
+def spoil_index(path: Path, name: str) -> None:
+    """Overwrite the page of an index."""
+    with closing(sqlite3.connect(path)) as shell:
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        page = shell.execute(asked, (name,)).fetchone()[0]
+        size = shell.execute("PRAGMA page_size").fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+
+
 def test_two_damages_are_kept_apart(store_path, document, make_note, now) -> None:
     asides = []
     for content in (b"first damage" * 99, b"second damage" * 99):
@@ -220,6 +282,19 @@ def test_the_check_names_notes_that_make_no_sense(store_path, document, make_not
     assert any("odd" in fault for fault in faults)
     assert any("moved" in fault for fault in faults)
     assert sorted(found) == ["good", "moved"]
+
+
+def test_the_check_names_a_row_without_its_parent(store_path, document, make_note, now) -> None:
+    with Store.open(store_path) as store:
+        store.append(store.find(document, PATH), AddNote(make_note(document)), now)
+    with closing(sqlite3.connect(store_path)) as shell, shell:
+        shell.execute("DELETE FROM document")
+
+    with Store.open(store_path) as store:
+        faults = store.check()
+
+    assert faults
+    assert all("document" in fault for fault in faults)
 
 
 def test_the_check_names_a_damaged_text(store_path, document, make_note, now) -> None:

@@ -1,5 +1,6 @@
 """Changes have inverses, and a history of them behaves as a plain list of desks does."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -170,6 +171,15 @@ def test_undo_tells_the_store_what_it_did() -> None:
 
     assert (step.move, step.change) == (Move.UNDO, RemoveNote(NoteId("a")))
     assert step.inverse == AddNote(numbered(1))
+
+
+def test_a_desk_knows_its_tags() -> None:
+    tagged = [
+        replace(numbered(1, "a"), tags=("سيادة", "أرض")),
+        replace(numbered(2, "b"), tags=("أرض",)),
+    ]
+
+    assert desk_of(*tagged).tags == ("أرض", "سيادة")
 
 
 def test_steps_that_another_instance_made_impossible_are_forgotten() -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -197,6 +197,39 @@ def test_another_writer_is_waited_for_and_then_reported(
 
         hurried.append(entry, change, now)
         assert len(store.read(entry)[0].notes) == 1
+
+
+def test_entering_waits_for_another_writer_and_then_says_so(
+    store, entry, document, now, monkeypatch
+) -> None:
+    monkeypatch.setattr("astana_reader.journal.connection.PATIENCE", 0.05)
+    with (
+        Store.open(store.path) as hurried,
+        closing(sqlite3.connect(store.path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as failed:
+            hurried.enter(document, PATH, now)
+
+    assert failed.value.reason is Reason.LOCKED
+
+
+@dataclass(frozen=True)
+class Telepathy:
+    """A kind of change that the store has no rows for."""
+
+    def apply(self, desk: Desk) -> Desk:
+        return desk
+
+    def inverse(self, desk: Desk) -> "Telepathy":
+        return self
+
+
+def test_a_kind_of_change_without_rows_is_refused(store, entry, now) -> None:
+    with pytest.raises(TypeError, match="Telepathy"):
+        store.append(entry, Telepathy(), now)
+
+    assert store.history(entry) == []
 
 
 def test_a_store_of_a_later_version_is_read_and_not_written(

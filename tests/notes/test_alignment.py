@@ -115,3 +115,20 @@ def test_a_cut_word_is_made_whole_with_its_marks() -> None:
 
     assert word_edges(text, Span(4, 9), 3) == Span(3, 11)
     assert word_edges(text, Span(6, 10), 2) == Span(6, 11), "three letters are too many for two"
+
+
+def test_a_line_that_repeats_is_no_fixed_beginning() -> None:
+    line = "رحب البيان بعقد الجولة."
+    old = "\n".join([line] * 130 + ["خاتمة أولى"])
+    new = "\n".join([line] * 131 + ["خاتمة أولى"])
+
+    trace = Alignment(old, new).trace(Span(len(old) - 10, len(old)))
+
+    assert trace is not None
+    assert new[trace.span.slice] == "خاتمة أولى"
+
+
+def test_two_long_texts_without_a_common_word_have_nothing_in_common() -> None:
+    old, new = ("ا" * 6500 + " ") * 3, ("ب" * 6500 + " ") * 3
+
+    assert Alignment(old, new).trace(Span(0, len(old))) is None
