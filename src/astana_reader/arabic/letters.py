@@ -75,7 +75,7 @@ class Folds:
 
 
 ALL = Folds()
-SPELLED = Folds(hamza=False, ta_marbuta=False, ya=False)  # as a careful writer spells, marks apart
+SPELLED = Folds(ta_marbuta=False, ya=False)  # hamzas are left out too often to tell words apart
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntFlag, auto
 from typing import NamedTuple
 
-from astana_reader.arabic.clitics import FUTURE, Reading, readings, without_pronoun
+from astana_reader.arabic.clitics import ARTICLE, FUTURE, Reading, readings, without_pronoun
 from astana_reader.arabic.letters import SPELLED, skeleton
 
 Lists = Mapping[str, Mapping[str, str]]
@@ -18,12 +18,14 @@ class Cue(IntFlag):
 
     GIVEN = auto()
     SURNAME = auto()
+    OPENER = auto()
     PARTICLE = auto()
     SUFFIX = auto()
     FUNCTION = auto()
     ORDINARY = auto()
     HONORIFIC = auto()
     ROLE = auto()
+    LINK = auto()
     LED = auto()
     BY = auto()
     SPEECH = auto()
@@ -48,12 +50,14 @@ class Cue(IntFlag):
 
 LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.GIVEN: ("names", "given"),
+    Cue.OPENER: ("names", "openers"),
     Cue.PARTICLE: ("names", "particles"),
     Cue.SUFFIX: ("names", "suffixes"),
     Cue.FUNCTION: ("words", "function"),
     Cue.ORDINARY: ("words", "ordinary"),
     Cue.HONORIFIC: ("people", "honorifics"),
     Cue.ROLE: ("people", "roles"),
+    Cue.LINK: ("people", "links"),
     Cue.LED: ("people", "led"),
     Cue.BY: ("people", "by"),
     Cue.SPEECH: ("people", "speech"),
@@ -76,9 +80,11 @@ LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.BETWEEN: ("metonyms", "between"),
 }
 NAMING, FUNCTION = int(Cue.GIVEN | Cue.SURNAME), int(Cue.FUNCTION)  # ints: flags are slow to ask
+PARTICLES, TITLES = int(Cue.OPENER | Cue.PARTICLE), int(Cue.HONORIFIC | Cue.ROLE)
 VERBS = int(Cue.SPEECH)
 WITH_PRONOUN = int(Cue.ROLE | Cue.STATE | Cue.BODY | Cue.LED)  # نظيره، حكومتها
-BEARERS = 3  # of a name part in a role, to count as one
+BEARERS = 5  # of a name part in a role, to count as one
+SHORTEST_PART = 3  # letters; shorter ones of the list are particles of speech as well
 
 
 class Token(NamedTuple):
@@ -110,18 +116,28 @@ class Cues:
         self._function_spellings: set[str] = set()
         self._name_spellings: set[str] = set()
         for part in parts:
-            given = Cue.GIVEN if part.given >= BEARERS else 0
+            if len(part.name) < SHORTEST_PART:
+                continue
+            plain = part.given >= BEARERS and not part.name.startswith(ARTICLE)
+            given = Cue.GIVEN if plain else 0
             self._add(part.name, given | (Cue.SURNAME if part.surname >= BEARERS else 0))
         for cue, (room, name) in LISTS.items():
             for word in lists[room][name].split():
                 self._add(word, cue)
+        for key, cues in self._cues.items():
+            if cues & PARTICLES:
+                self._cues[key] = cues & ~NAMING
 
     def token(self, form: str) -> Token:
         """What the written word `form` tells, the fewest prefixes taken off first.
 
-        A word that is only a surname yields to a reading under prefixes that tells more.
+        A word that is only a surname yields to a reading under prefixes that tells more, and a
+        title with its article is no name (السيد).
         """
         fallback = None
+        titled = self._cues.get(form.removeprefix(ARTICLE), 0) & TITLES
+        if titled and form.startswith(ARTICLE):
+            return Token(titled, 0, len(ARTICLE), form.removeprefix(ARTICLE))
         for reading in readings(form):
             cues = self._cues.get(reading.core, 0)
             if form[: reading.prefix] in FUTURE:

@@ -17,13 +17,14 @@ def entity_id(kind: Kind, name: str) -> EntityId:
 
 def index_of(resolved: Sequence[Resolved], gazetteer: Gazetteer) -> EntityIndex:
     """The entities that the mentions name, with the members of groups."""
-    ids = _ids([candidate for candidate, _ in resolved], gazetteer)
+    meant = _meant([candidate for candidate, _ in resolved])
     entities: dict[EntityId, Entity] = {}
     mentions: list[Mention] = []
     for candidate, nested in resolved:
-        entity = ids[_key(candidate)]
+        whole = meant[_key(candidate)]
+        entity = entity_id(whole.kind, _name(whole, gazetteer))
         if entity not in entities:
-            entities |= {found.id: found for found in _entities(entity, candidate, gazetteer)}
+            entities |= {found.id: found for found in _entities(entity, whole, gazetteer)}
         mentions.append(
             Mention(candidate.span, entity, candidate.how, candidate.origin, nested=nested)
         )
@@ -39,42 +40,53 @@ def _key(candidate: Candidate) -> Key:
     return candidate.kind, candidate.entry, "" if listed else skeleton(candidate.name)
 
 
-def _ids(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Mapping[Key, EntityId]:
-    """The entity of each key: short and long forms of one name have the same."""
-    names: dict[Key, str] = {}
-    endings: dict[Key, str] = {}
+def _name(candidate: Candidate, gazetteer: Gazetteer) -> str:
+    entry = candidate.entry
+    return candidate.name if entry is None else gazetteer.entries[entry].name
+
+
+def _meant(candidates: Iterable[Candidate]) -> Mapping[Key, Candidate]:
+    """For each key the candidate that names its entity best: in full, where a short form stood."""
+    meant: dict[Key, Candidate] = {}
     for candidate in candidates:
-        key = _key(candidate)
-        entry = candidate.entry
-        names[key] = candidate.name if entry is None else gazetteer.entries[entry].name
-        if candidate.short_for:
-            endings[key] = candidate.short_for
-    ids = {key: entity_id(key[0], name) for key, name in names.items()}
-    for key, ending in endings.items():
-        full = [k for k in names if k[0] is key[0] and k != key and names[k].endswith(ending)]
-        if len(full) == 1:
-            ids[key] = ids[full[0]]
-    for key, full_key in _full_names([key for key in names if key[0] is Kind.PERSON], names):
-        ids[key] = ids[full_key]
-    return ids
+        meant.setdefault(_key(candidate), candidate)
+    distinct = list(meant.values())
+    short = [(candidate, _in_full(candidate, distinct)) for candidate in distinct]
+    pairs = [(short_form, full) for short_form, full in short if full is not None]
+    pairs += _full_names([candidate for candidate in distinct if candidate.kind is Kind.PERSON])
+    return meant | {_key(short_form): full for short_form, full in pairs}
 
 
-def _full_names(people: Sequence[Key], names: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
+def _in_full(candidate: Candidate, distinct: Iterable[Candidate]) -> Candidate | None:
+    """The one candidate of its kind whose name ends as `candidate` says."""
+    if not candidate.short_for:
+        return None
+    full = [
+        other
+        for other in distinct
+        if other.kind is candidate.kind
+        and other is not candidate
+        and other.name.endswith(candidate.short_for)
+    ]
+    return full[0] if len(full) == 1 else None
+
+
+def _full_names(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """People whose first and last name are those of one other, with that other.
 
     A listed person comes first, then the one with more names; محمد ظريف is محمد جواد ظريف.
     """
-    by_ends: dict[tuple[str, str], list[Key]] = {}
-    for key in people:
-        words = skeleton(names[key]).split()
+    by_ends: dict[tuple[str, str], list[Candidate]] = {}
+    for person in people:
+        words = skeleton(person.name).split()
         if len(words) > 1:
-            by_ends.setdefault((words[0], words[-1]), []).append(key)
-    for keys in by_ends.values():
-        ordered = sorted(keys, key=lambda key: (key[1] is None, -len(names[key])))
-        fullest = set(skeleton(names[ordered[0]]).split())
-        for key in ordered[1:]:
-            if key[1] is None and fullest.issuperset(skeleton(names[key]).split()):
-                yield key, ordered[0]
+            by_ends.setdefault((words[0], words[-1]), []).append(person)
+    for namesakes in by_ends.values():
+        fullest, *others = sorted(namesakes, key=lambda p: (p.entry is None, -len(p.name)))
+        parts = set(skeleton(fullest.name).split())
+        for person in others:
+            if person.entry is None and parts.issuperset(skeleton(person.name).split()):
+                yield person, fullest
 
 
 def _entities(entity: EntityId, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Entity]:

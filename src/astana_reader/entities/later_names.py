@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from astana_reader.arabic.clitics import ARTICLE
 from astana_reader.arabic.folding import fold
 from astana_reader.arabic.letters import skeleton
-from astana_reader.arabic.words import words_of
+from astana_reader.arabic.words import Words, words_of
 from astana_reader.document.spans import Span
-from astana_reader.entities.cues import NAMING, Cue, Tokens
+from astana_reader.entities.cues import FUNCTION, NAMING, PARTICLES, Cue, Tokens
 from astana_reader.entities.gazetteer import Gazetteer
-from astana_reader.entities.matcher import Matcher, stands
+from astana_reader.entities.matcher import Hit, Matcher, stands
 from astana_reader.entities.model import How, Kind, Origin
 from astana_reader.entities.passage import Candidate, plain
-from astana_reader.entities.rules.names import NO_SURNAME, SHORTEST_SURNAME
+from astana_reader.entities.rules.names import NO_NAME, ORDINARY, SHORTEST_SURNAME
+
+INTRODUCING = int(Cue.SPEECH | Cue.HONORIFIC | Cue.ROLE | Cue.FUNCTION | Cue.STOOD_FOR | Cue.BY)
+SHORTEST_PREFIXED = 4  # letters of a surname under a clitic: برى is no surname in كبرى
 
 
 class LaterNames:
@@ -38,20 +42,31 @@ class LaterNames:
             span = Span(start + first, start + last)
             if person is None or span.start < person.span.end:
                 continue
-            if not (words.joined(hit.first - 1) and self._names(words.forms[hit.first - 1])):
+            if hit.start > words.starts[hit.first] and len(hit.value) < SHORTEST_PREFIXED:
+                continue
+            if self._stands_alone(words, hit):
                 yield Candidate(span, Kind.PERSON, person.name, How.NAME, Origin.RULE, person.entry)
 
-    def _names(self, form: str) -> bool:
-        """Whether the word is a name: then the surname after it is another person's."""
-        token = self._tokens[form]
-        return bool(token.cues & NAMING) and not token.cues & int(Cue.ORDINARY | Cue.FUNCTION)
+    def _stands_alone(self, words: Words, hit: Hit[str]) -> bool:
+        """Whether the surname is no part of another name, and no adjective (الأسد الآسيوي)."""
+        before = words.forms[hit.first - 1] if words.joined(hit.first - 1) else ""
+        cues = self._tokens[before].cues if before else INTRODUCING
+        following = words.forms[hit.beyond] if words.joined(hit.beyond - 1) else ""
+        described = bool(following) and bool(self._tokens[following].article)
+        if hit.value.startswith(ARTICLE):
+            return bool(cues & INTRODUCING) and not described
+        if self._tokens[skeleton(hit.value)].cues & int(Cue.GIVEN) and described:
+            return False
+        return not cues & NAMING or bool(cues & (ORDINARY | FUNCTION))
 
 
 def telling(surname: str, gazetteer: Gazetteer, tokens: Tokens) -> bool:
     """Whether a surname is neither a word of the lists nor the name of something else."""
     key = skeleton(surname)
     token = tokens[key]
-    if len(key) < SHORTEST_SURNAME or (not token.prefix and token.cues & NO_SURNAME):
+    if len(key) < SHORTEST_SURNAME or (
+        not token.prefix and token.cues & (NO_NAME | ORDINARY | PARTICLES)
+    ):
         return False
     return key not in gazetteer.not_people
 

@@ -25,7 +25,7 @@ class Candidate:
 
     `name` is the entity's name where no entry gives one. `weak`: counts only if the text speaks
     of the entity elsewhere. `short_for`: the end of a longer name; if the text gives one entity of
-    this kind such a name, it is meant.
+    this kind such a name, it is meant. `announced`: the words around say that it is a name.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Candidate:
     entry: int | None = None
     weak: bool = False
     short_for: str = ""
+    announced: bool = True
 
 
 def plain(text: str) -> str:

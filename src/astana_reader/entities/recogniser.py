@@ -53,7 +53,7 @@ def _people(
 ) -> Iterator[tuple[str, Candidate]]:
     """The people named in full whose surname alone may name them, in order."""
     for candidate, _ in resolve(found, lexicon.gazetteer):
-        if candidate.kind is Kind.PERSON:
+        if candidate.kind is Kind.PERSON and candidate.announced:
             words = plain(text[candidate.span.slice]).split()
             if len(words) > 1 and telling(words[-1], lexicon.gazetteer, tokens):
                 yield " ".join(words), candidate

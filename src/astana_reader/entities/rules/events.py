@@ -8,7 +8,7 @@ from astana_reader.entities.model import How, Kind
 from astana_reader.entities.passage import Candidate, Passage
 
 MOST_ROUNDS = 99
-LINKS = frozenset(("من", "في", "ضمن", "حول"))  # between a round and its series
+UNCOUNTED = Cue.FUNCTION | Cue.SPEECH
 DASHES = frozenset(("", " ", "-", " - "))
 
 
@@ -49,7 +49,7 @@ def _round_of_host(passage: Passage, i: int) -> Iterator[Candidate]:
         return
     value, words = found
     word = i + words
-    if passage.joined(word) and passage.words.forms[word + 1] in LINKS:
+    if passage.joined(word) and passage.tells(word + 1, Cue.LINK):
         word += 1
     while passage.joined(word) and passage.tells(word + 1, Cue.SERIES):
         word += 1
@@ -88,8 +88,8 @@ def _counts_something(passage: Passage, last: int, *, sure: bool) -> bool:
         return False
     if passage.tells(last + 1, Cue.COUNTED):
         return True
-    following = passage.token(last + 1)
-    plain = following.cues & int(Cue.FUNCTION) or passage.words.forms[last + 1].startswith("و")
+    form = passage.words.forms[last + 1]
+    plain = passage.tells(last + 1, UNCOUNTED) or form.startswith(("و", "ست", "سي"))
     return not sure and not plain
 
 

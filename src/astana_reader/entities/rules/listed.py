@@ -85,7 +85,7 @@ def _is_adjective(passage: Passage, hit: ListHit) -> bool:
     form = passage.words.forms[before]
     bare = passage.words.starts[hit.first] == hit.start
     noun = form.endswith("ه") and not passage.is_definite(before)
-    return twin and bare and noun and not passage.token(before).cues
+    return twin and bare and noun and not passage.tells(before, Cue.FUNCTION | Cue.SPEECH)
 
 
 def _is_described(passage: Passage, hit: ListHit) -> bool:

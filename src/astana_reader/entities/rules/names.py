@@ -6,23 +6,15 @@ The same for every rule about people; what stands around a name is theirs.
 from enum import IntEnum
 
 from astana_reader.entities.cues import NAMING, Cue
-from astana_reader.entities.model import How, Kind
+from astana_reader.entities.model import KINDS, How, Kind
 from astana_reader.entities.passage import Passage
 
 MOST_GIVEN = 3
 SHORTEST_SURNAME = 3  # letters
-NO_PERSON = (
-    Kind.COUNTRY,
-    Kind.PLACE,
-    Kind.ORGANIZATION,
-    Kind.GROUP,
-    Kind.EVENT,
-    Kind.DOCUMENT,
-    Kind.OTHER,
-)
-NO_SURNAME = int(
+SHORTEST_FOREIGN = 6  # letters; shorter words with such an end are Arabic: ظروف
+NO_PERSON = tuple(kind for kind in KINDS if kind is not Kind.PERSON)
+NO_NAME = int(
     Cue.FUNCTION
-    | Cue.ORDINARY
     | Cue.HONORIFIC
     | Cue.ROLE
     | Cue.LED
@@ -36,75 +28,88 @@ NO_SURNAME = int(
     | Cue.ROUND
     | Cue.DIRECTION
 )
+ORDINARY = int(Cue.ORDINARY)
+IMPERFECT = ("ي", "ت")  # or be a verb, of which a particle may follow
+NAME_PARTICLES = Cue.OPENER | Cue.PARTICLE
+PREPOSITIONS = ("ب", "ل")  # an unlisted word may begin with one
+GIVEN_OR_PARTICLE = Cue.GIVEN | Cue.PARTICLE | Cue.OPENER
+AFTER_NAME = (
+    Cue.FUNCTION | Cue.ROLE | Cue.SPEECH | Cue.LED | Cue.HONORIFIC | Cue.ORDINARY | Cue.SUFFIX
+)
 
 
 class Sign(IntEnum):
     """How surely the words around say that a name follows."""
 
-    NONE = 0  # the words of the name must be known names
-    SOME = 1  # a role or a verb: the given name must be known
-    SURE = 2  # a title: what follows is a name
+    NONE = 0  # nothing does: every part must be a known name
+    VERB = 1  # a verb of speech: the given name must be known
+    ROLE = 2  # a role, before or after: one part must be known
+    TITLE = 3  # what follows is a name
 
 
 def name_end(passage: Passage, first: int, sign: Sign) -> int | None:
     """The word after the last of the name that begins at word `first`; None if none does."""
-    if _is_listed_otherwise(passage, first):
+    if first >= len(passage) or _is_listed_otherwise(passage, first):
         return None
     word = _after_given(passage, first)
     if word == first:
-        return _unknown_name(passage, first, sign)
+        return _foreign_name(passage, first, sign)
     surname = _after_surname(passage, word, sign, given=word - first)
-    if surname == word:  # no surname: two given names make a name, one only after a title
-        enough = word - first > 1 or sign is Sign.SURE
-        return word if enough and _is_sure(passage, first, word, sign) else None
+    if surname == word and _is_single(passage, first, word) and sign is not Sign.TITLE:
+        return None
     return surname if _is_sure(passage, first, surname, sign) else None
+
+
+def _is_single(passage: Passage, first: int, beyond: int) -> bool:
+    """Whether the words are one given name: علي, نصر الله."""
+    return not any(passage.tells(word, GIVEN_OR_PARTICLE) for word in range(first + 1, beyond))
 
 
 def _after_given(passage: Passage, first: int) -> int:
     """The word after the given names that begin at `first`."""
     word, given = first, 0
     while given < MOST_GIVEN and word < len(passage) and _continues(passage, first, word):
-        token = passage.token(word)
-        if token.cues & int(Cue.PARTICLE) and not token.article:
-            following = word + 1
-            if not passage.joined(word) or not _may_follow_particle(passage, following):
-                break
-            word = following + 1
-        elif _is_given(passage, word):
-            word += 1
-        else:
+        beyond = _after_particle(passage, word, Cue.OPENER if word == first else NAME_PARTICLES)
+        if beyond == word and not _is_given(passage, word):
             break
-        given += 1
+        word, given = max(beyond, word + 1), given + 1
+        while passage.joined(word - 1) and passage.tells(word, Cue.SUFFIX):
+            word += 1
     return word
+
+
+def _after_particle(passage: Passage, word: int, particles: Cue) -> int:
+    """The word after a particle at `word` and the name part that it needs; `word` if none is."""
+    beyond = word
+    while passage.tells(beyond, particles) and not passage.is_definite(beyond):
+        if not passage.joined(beyond):
+            return word
+        beyond += 1
+        particles = NAME_PARTICLES
+    if beyond == word:
+        return word
+    token = passage.token(beyond)
+    name = token.cues & NAMING or token.article or _may_be_name(passage, beyond)
+    return beyond + 1 if name and not token.cues & int(Cue.FUNCTION) else word
 
 
 def _is_given(passage: Passage, word: int) -> bool:
     token = passage.token(word)
-    given = token.cues & int(Cue.GIVEN) and not token.article
-    return bool(given) and not token.cues & int(Cue.FUNCTION)
-
-
-def _may_follow_particle(passage: Passage, word: int) -> bool:
-    token = passage.token(word)
-    return not token.cues & int(Cue.FUNCTION) and len(token.core) > 1
+    return bool(token.cues & int(Cue.GIVEN)) and not token.article and not token.cues & NO_NAME
 
 
 def _continues(passage: Passage, first: int, word: int) -> bool:
     """Whether word `word` may belong to the name: written apart and under no clitic."""
-    if word == first:
-        return True
-    return passage.joined(word - 1) and not passage.token(word).prefix
+    return word == first or (passage.joined(word - 1) and not passage.token(word).prefix)
 
 
 def _after_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> int:
     """The word after the surname that begins at `word`, particles and suffixes with it."""
-    while passage.joined(word - 1) and passage.tells(word, Cue.PARTICLE):
-        if not passage.joined(word) or not _may_follow_particle(passage, word + 1):
-            return word
-        word += 2
+    if passage.joined(word - 1):
+        word = _after_particle(passage, word, Cue.PARTICLE)
     if passage.joined(word - 1) and _is_surname(passage, word, sign, given=given):
         word += 1
-        if passage.joined(word - 1) and _is_known_surname(passage, word):
+        if passage.joined(word - 1) and _is_known(passage, word):
             word += 1
     while passage.joined(word - 1) and passage.tells(word, Cue.SUFFIX):
         word += 1
@@ -112,65 +117,89 @@ def _after_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> in
 
 
 def _is_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
-    token = passage.token(word)
-    if token.prefix or len(token.core) < SHORTEST_SURNAME:
-        return False
-    if _is_country_adjective(passage, word):
-        return given == 1 and sign is not Sign.SURE
-    if token.cues & NO_SURNAME or _is_listed_otherwise(passage, word):
-        return False
-    if token.cues & NAMING:
+    if passage.hit(word, [Kind.COUNTRY], How.ADJECTIVE) is not None:
+        return given == 1 and sign is not Sign.TITLE
+    if _is_known(passage, word):
         return True
-    foreign = token.core.endswith(passage.endings) and not token.article
-    return foreign or (sign > Sign.NONE and not passage.has_tanwin(word))
-
-
-def _is_known_surname(passage: Passage, word: int) -> bool:
-    """A second surname must be known: after one, an ordinary word is likelier."""
-    token = passage.token(word)
-    if token.prefix or token.cues & NO_SURNAME or len(token.core) < SHORTEST_SURNAME:
+    if not _may_be_name(passage, word):
         return False
-    return bool(token.cues & NAMING) and not _is_listed_otherwise(passage, word)
+    token = passage.token(word)
+    if _sounds_foreign(passage, word) and not token.article:
+        return True
+    if sign > Sign.NONE and _is_last(passage, word):
+        return True
+    announced = sign is Sign.TITLE or (sign is Sign.ROLE and given == 1)
+    return announced and not token.core.startswith(PREPOSITIONS + IMPERFECT)
 
 
-def _is_country_adjective(passage: Passage, word: int) -> bool:
-    return passage.hit(word, [Kind.COUNTRY], How.ADJECTIVE) is not None
+def _is_known(passage: Passage, word: int) -> bool:
+    """Whether the word is a part of names, article or not; an ordinary one needs the article."""
+    token = passage.token(word)
+    if not token.cues & NAMING or token.cues & int(NAME_PARTICLES):
+        return False
+    if not _may_be_name(passage, word):
+        return False
+    return bool(token.article) or not token.cues & ORDINARY
+
+
+def _may_be_name(passage: Passage, word: int) -> bool:
+    """Letters enough, under no clitic, no word of the lists, nothing else that is listed."""
+    token = passage.token(word)
+    if token.prefix or token.cues & NO_NAME or len(token.core) < SHORTEST_SURNAME:
+        return False
+    if not token.core.isalpha() or (token.cues & ORDINARY and not token.article):
+        return False
+    return not _is_listed_otherwise(passage, word) and not passage.has_tanwin(word)
+
+
+def _is_last(passage: Passage, word: int) -> bool:
+    """Whether a name ends with this word: a sign, a particle or a role follows."""
+    if not passage.joined(word):
+        return True
+    following = passage.token(word + 1)
+    if passage.token(word).core.startswith(IMPERFECT):
+        return bool(following.cues & int(Cue.ROLE | Cue.SUFFIX))
+    return bool(following.cues & int(AFTER_NAME)) or bool(following.prefix)
 
 
 def _is_listed_otherwise(passage: Passage, word: int) -> bool:
     """Whether a listed country, place or body begins with this word."""
-    hit = passage.hit(word, NO_PERSON)
-    return hit is not None and not hit.value.weak
+    return passage.hit(word, NO_PERSON) is not None
 
 
 def _is_sure(passage: Passage, first: int, beyond: int, sign: Sign) -> bool:
-    """Whether the name holds a name that is no ordinary word, as the sign demands."""
-    if sign is Sign.SURE:
+    """Whether enough of the words are names and nothing else, as the sign demands."""
+    if sign is Sign.TITLE:
         return True
-    known = [
-        bool(passage.token(word).cues & NAMING) and not passage.token(word).cues & int(Cue.ORDINARY)
-        for word in range(first, beyond)
-    ]
-    return any(known) if sign is Sign.SOME else known[0] and (all(known) or beyond - first > 2)
+    cues = [passage.token(word).cues for word in range(first, beyond)]
+    opened = bool(cues[0] & int(Cue.OPENER))
+    known = [bool(cue & NAMING) and not cue & ORDINARY for cue in cues]
+    if sign is Sign.ROLE:
+        return opened or any(known)
+    if sign is Sign.VERB or beyond - first > 2:
+        return opened or known[0]
+    nisba = not passage.is_definite(beyond - 1) or passage.words.forms[beyond - 1].endswith("ي")
+    return all(known) and nisba
 
 
-def _unknown_name(passage: Passage, first: int, sign: Sign) -> int | None:
-    """Two words of no list after a title, or one that ends as only foreign surnames do."""
-    if sign is Sign.NONE:
+def _foreign_name(passage: Passage, first: int, sign: Sign) -> int | None:
+    """Two words of no list after a title, or before an end that only foreign surnames have."""
+    if sign is Sign.NONE or not _is_unlisted(passage, first):
         return None
     second = first + 1
-    if not _is_unknown(passage, first):
-        return None
-    if passage.joined(first) and _is_surname(passage, second, sign, given=1):
-        foreign = passage.token(second).core.endswith(passage.endings)
-        if sign is Sign.SURE or foreign:
-            return _after_surname(passage, second, sign, given=1)
-    alone = passage.token(first).core.endswith(passage.endings)
-    return second if alone else None
+    two = passage.joined(first) and _is_surname(passage, second, sign, given=1)
+    if two and (sign is Sign.TITLE or _sounds_foreign(passage, second)):
+        return _after_surname(passage, second, sign, given=1)
+    return second if _sounds_foreign(passage, first) else None
 
 
-def _is_unknown(passage: Passage, word: int) -> bool:
+def _sounds_foreign(passage: Passage, word: int) -> bool:
+    """Whether the word is long and ends as foreign surnames do."""
+    core = passage.token(word).core
+    return len(core) >= SHORTEST_FOREIGN and core.endswith(passage.endings)
+
+
+def _is_unlisted(passage: Passage, word: int) -> bool:
     """A word that no list holds, without the article: what a foreign name is."""
     token = passage.token(word)
-    plain = not token.cues & ~NAMING and not token.article and not token.prefix
-    return plain and len(token.core) >= SHORTEST_SURNAME and not passage.has_tanwin(word)
+    return not token.cues & ~NAMING and not token.article and _may_be_name(passage, word)

@@ -25,9 +25,15 @@ def organizations(passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_named_by_list(passage: Passage, i: int) -> bool:
-    """A listed body with a name of its own needs no rule: حزب الله اللبناني is حزب الله."""
+    """A listed body with a name of its own needs no rule: حزب الله اللبناني is حزب الله.
+
+    An adjective of bodies makes it another: مجلس الأمن, مجلس الأمن القومي.
+    """
     hit = passage.hit(i, [Kind.ORGANIZATION])
-    return hit is not None and passage.tells(i, Cue.BODY)
+    if hit is None or not passage.tells(i, Cue.BODY):
+        return False
+    last = hit.beyond - 1
+    return not (passage.joined(last) and _is_adjective(passage, last + 1))
 
 
 def _after_article(passage: Passage, i: int) -> int | None:

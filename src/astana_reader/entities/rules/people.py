@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from astana_reader.entities.cues import Cue
 from astana_reader.entities.model import How, Kind
@@ -11,9 +12,8 @@ from astana_reader.entities.passage import Candidate, Passage
 from astana_reader.entities.rules.names import Sign, name_end
 
 LONGEST_ROLE = 14  # words from a role to the name that bears it
-WITHIN_ROLE = Cue.ROLE | Cue.STATE | Cue.BODY | Cue.FIELD | Cue.LED
-LINKS = frozenset(("في", "الي", "لدي", "من", "عن", "باسم", "لشوون", "شوون", "عام", "اول", "خاص"))
-FORMER = frozenset(("سابق", "سابقه", "حالي", "راحل"))
+WITHIN_ROLE = Cue.LINK | Cue.ROLE | Cue.STATE | Cue.BODY | Cue.FIELD | Cue.LED
+AND = "و"
 LED_BY = Cue.LED | Cue.ROLE
 
 
@@ -24,8 +24,9 @@ def people(passage: Passage) -> Iterator[Candidate]:
     for i in passage.where(LED_BY):
         yield from _after_role(passage, i)
     for i in passage.where(Cue.SPEECH | Cue.BY):
-        yield from _named(passage, i + 1, Sign.SOME, after=i)
-    for i in passage.where(Cue.GIVEN | Cue.PARTICLE):
+        if passage.joined(i):
+            yield from _named(passage, i + 1, Sign.VERB)
+    for i in passage.where(Cue.GIVEN | Cue.OPENER):
         yield from _by_itself(passage, i)
 
 
@@ -39,7 +40,8 @@ def _after_honorific(passage: Passage, i: int) -> Iterator[Candidate]:
         and (passage.tells(i + 1, Cue.HONORIFIC | Cue.ROLE))
     ):
         i += 1
-    yield from _named(passage, i + 1, Sign.SURE, after=i)
+    if passage.joined(i):
+        yield from _named(passage, i + 1, Sign.TITLE)
 
 
 def _after_role(passage: Passage, i: int) -> Iterator[Candidate]:
@@ -51,7 +53,7 @@ def _after_role(passage: Passage, i: int) -> Iterator[Candidate]:
         apart = not passage.joined(word)
         if apart and (passage.words.gap(word).strip(' "') != "," or word == i):
             return
-        found = list(_named(passage, word + 1, Sign.NONE if apart else Sign.SOME, after=word))
+        found = list(_named(passage, word + 1, Sign.VERB if apart else Sign.ROLE))
         if found or apart:
             yield from found
             return
@@ -67,20 +69,18 @@ def _within_role(passage: Passage, word: int) -> int | None:
     if hits:
         return hits[0].beyond
     token = passage.token(word)
-    if token.article or token.core in LINKS or token.core in FORMER:
-        return word + 1
-    return word + 1 if token.cues & int(WITHIN_ROLE) else None
+    return word + 1 if token.article or token.cues & int(WITHIN_ROLE) else None
 
 
 def _by_itself(passage: Passage, i: int) -> Iterator[Candidate]:
     """A name that a role follows, or whose parts are all known."""
-    if passage.joined(i - 1) and passage.tells(i - 1, Cue.PARTICLE):
+    if passage.joined(i - 1) and passage.tells(i - 1, Cue.OPENER | Cue.PARTICLE):
         return
-    beyond = name_end(passage, i, Sign.SOME)
+    beyond = name_end(passage, i, Sign.ROLE)
     if beyond is not None and _is_role(passage, beyond):
         yield _person(passage, i, beyond)
         return
-    yield from _named(passage, i, Sign.NONE, after=None)
+    yield from _named(passage, i, Sign.NONE)
 
 
 def _is_role(passage: Passage, word: int) -> bool:
@@ -91,15 +91,27 @@ def _is_role(passage: Passage, word: int) -> bool:
     return bool(token.cues & int(Cue.ROLE)) and not token.prefix
 
 
-def _named(passage: Passage, first: int, sign: Sign, *, after: int | None) -> Iterator[Candidate]:
-    """The person whose name begins at `first`, right after word `after` if one is given."""
-    if first >= len(passage):
-        return
-    if after is not None and sign > Sign.NONE and not passage.joined(after):
-        return
+def _named(passage: Passage, first: int, sign: Sign) -> Iterator[Candidate]:
+    """The person whose name begins at `first`, and those joined to it by and."""
     beyond = name_end(passage, first, sign)
-    if beyond is not None:
-        yield _person(passage, first, beyond)
+    while beyond is not None:
+        yield replace(_person(passage, first, beyond), announced=sign is not Sign.NONE)
+        first = _next_in_list(passage, beyond)
+        beyond = name_end(passage, first, sign)
+
+
+def _next_in_list(passage: Passage, word: int) -> int:
+    """Where another name begins that is joined by and, past the end if none is: س ص وع ف.
+
+    A country may stand between: نظيريه التركي س ص والإيراني ع ف.
+    """
+    conjoined = passage.joined(word - 1) and passage.words.forms[word].startswith(AND)
+    if conjoined and passage.token(word).prefix == len(AND):
+        if passage.tells(word, Cue.GIVEN | Cue.OPENER):
+            return word
+        if passage.hit(word, [Kind.COUNTRY], How.ADJECTIVE) and passage.joined(word):
+            return word + 1
+    return len(passage)
 
 
 def _person(passage: Passage, first: int, beyond: int) -> Candidate:
