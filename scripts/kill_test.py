@@ -9,6 +9,7 @@ note must be there with its exact text, and the store must pass its check. Exit 
 
 import argparse
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -69,7 +70,10 @@ def write(store_path: Path, life: str) -> int:
 
 
 def lives(store_path: Path, life: str, seconds: float) -> list[str]:
-    """Let a writer live for so long after its first note; the ids that it acknowledged."""
+    """Let a writer live for so long after its first note; the ids that it acknowledged.
+
+    RuntimeError when it ended by itself: a round without a kill proves nothing.
+    """
     writer = subprocess.Popen(
         [sys.executable, __file__, "--write", life, "--store", str(store_path)],
         stdout=subprocess.PIPE,
@@ -82,7 +86,8 @@ def lives(store_path: Path, life: str, seconds: float) -> list[str]:
     timer.start()
     rest = writer.stdout.read()
     timer.cancel()
-    writer.wait()
+    if writer.wait() != -signal.SIGKILL or not first:
+        raise RuntimeError(f"the writer ended by itself, with status {writer.returncode}")
     return [line for line in (first + rest).split("\n")[:-1] if line]
 
 

@@ -26,6 +26,20 @@ def test_ten_kills_lose_no_note(tmp_path) -> None:
     assert int(found[1]) >= 10, "too few notes were saved for the test to mean anything"
 
 
+def test_a_writer_that_ends_by_itself_is_no_kill(tmp_path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", "utf-8")
+
+    run = subprocess.run(
+        [sys.executable, SCRIPT, "--rounds", "1", "--folder", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert "ended by itself" in run.stderr
+
+
 def test_a_full_disk_is_told_and_loses_no_note(tmp_path, make_document) -> None:
     path = tmp_path / "notes.sqlite3"
 

@@ -1,5 +1,6 @@
 """The store's thread does what it is given in order, and finishes before it goes."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,26 @@ def test_an_unused_thread_makes_nothing(store_path) -> None:
     StoreThread(store_path).close()
 
     assert not store_path.parent.exists()
+
+
+def test_two_instances_writing_at_once_lose_nothing(store_path, document, make_note, now) -> None:
+    threads = [StoreThread(store_path), StoreThread(store_path)]
+    futures = []
+    for number in range(25):
+        for side, thread in enumerate(threads):
+            change = AddNote(make_note(document, name=f"{side}-{number}"))
+            work = partial(append_found, document=document, change=change, now=now)
+            futures.append(thread.submit(work))
+
+    for future in futures:
+        future.result()
+    for thread in threads:
+        thread.close()
+
+    with Store.open(store_path) as store:
+        assert len(store.read(store.find(document, PATH))[0].notes) == 50
+        assert store.check() == []
+
+
+def append_found(store: Store, document, change, now) -> None:
+    store.append(store.find(document, PATH), change, now)

@@ -200,9 +200,5 @@ def _common_length(one: str, other: str, most: int) -> int:
     return low
 
 
-def _is_anchor(stretch: str, old: str, new: str) -> bool:
-    return all(text.find(stretch) == text.rfind(stretch) for text in (old, new))
-
-
 def _letters(text: str, start: int, end: int) -> int:
     return sum(map(len, text[start:end].split()))
