@@ -1,0 +1,66 @@
+"""Undo, copy, notes and highlights."""
+
+from functools import partial
+
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Command, Menu, Scope, with_document
+from astana_reader.gui.session import State
+from astana_reader.gui.words import style_names
+from astana_reader.messages import _
+from astana_reader.notes.model import Style
+
+
+def edit_commands(hands: Hands) -> tuple[Command, ...]:
+    """The Edit menu."""
+    editing, session = hands.editing, hands.session
+
+    def selected(state: State) -> bool:
+        return state.selection is not None and editing.ready
+
+    def highlight(style: Style) -> None:
+        span = session.state.selection
+        if span is not None:
+            editing.add_note(span, style=style)
+            hands.pane.select(None)
+            hands.moving.selected(None)
+
+    def remove() -> None:
+        note = session.state.note
+        if note is not None:
+            editing.remove_note(note)
+
+    colours = tuple(
+        Command(
+            f"highlight-{style}", _("Highlight in {colour}").format(colour=name),
+            partial(highlight, style), Menu.EDIT, group="highlight",
+            keys=(str(digit),), scope=Scope.PAGE, available=selected,
+        )
+        for digit, (style, name) in enumerate(style_names().items(), 1)
+    )  # fmt: skip
+    return (
+        Command(
+            "undo", _("&Undo"), editing.undo, Menu.EDIT, keys=("Ctrl+Z",), icon="undo",
+            available=lambda state: editing.can_undo,
+        ),
+        Command(
+            "redo", _("&Redo"), editing.redo, Menu.EDIT, keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+            icon="redo", available=lambda state: editing.can_redo,
+        ),
+        Command(
+            "copy", _("&Copy"), hands.pane.copy, Menu.EDIT, group="copy", keys=("Ctrl+C",),
+            scope=Scope.PAGE, available=lambda state: state.selection is not None,
+        ),
+        Command(
+            "select-all", _("Select &All"), hands.pane.select_all, Menu.EDIT, group="copy",
+            keys=("Ctrl+A",), scope=Scope.PAGE, available=with_document,
+        ),
+        Command(
+            "note", _("&Note on the Selection…"), hands.frame.write_note, Menu.EDIT, group="note",
+            keys=("Ctrl+M",), icon="note", bar=True, available=selected,
+        ),
+        *colours,
+        Command(
+            "remove-note", _("&Delete the Note"), remove, Menu.EDIT, group="remove",
+            available=lambda state: state.note is not None and editing.ready,
+        ),
+    )  # fmt: skip

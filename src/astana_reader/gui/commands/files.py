@@ -1,0 +1,40 @@
+"""Opening and closing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Command, Menu, with_document
+from astana_reader.messages import _
+
+
+def file_commands(hands: Hands) -> tuple[Command, ...]:
+    """The File menu."""
+
+    def show_folder() -> None:
+        folder = Path(hands.session.state.path).parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    return (
+        Command(
+            "open", _("&Open…"), hands.frame.choose_file, Menu.FILE,
+            keys=("Ctrl+O",), icon="open", bar=True,
+        ),
+        Command("sample", _("Open the &Sample"), hands.opening.open_sample, Menu.FILE),
+        Command(
+            "reload", _("&Reload"), hands.opening.reload, Menu.FILE, keys=("F5",),
+            available=lambda state: bool(state.path),
+        ),
+        Command(
+            "folder", _("Show in &Folder"), show_folder, Menu.FILE, available=with_document,
+        ),
+        Command(
+            "close", _("&Close Document"), hands.opening.close, Menu.FILE, group="close",
+            keys=("Ctrl+W",), available=lambda state: bool(state.path),
+        ),
+        Command(
+            "quit", _("&Quit"), hands.frame.close, Menu.FILE, group="close", keys=("Ctrl+Q",)
+        ),
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Moving about: mentions, entities, notes, sections, back and forward."""
+
+from functools import partial
+
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Command, Menu, with_document
+from astana_reader.gui.session import State
+from astana_reader.messages import _
+
+
+def go_commands(hands: Hands) -> tuple[Command, ...]:
+    """The Go menu. Next is always down, so nothing flips with the direction."""
+    moving, session = hands.moving, hands.session
+
+    def active(state: State) -> bool:
+        return state.entity is not None
+
+    def noted(state: State) -> bool:
+        return state.reading is not None and bool(state.reading.placements)
+
+    def step_note(by: int) -> None:
+        state = session.state
+        if state.reading is None:
+            return
+        placed = sorted(
+            (placement.span, note)
+            for note, placement in state.reading.placements.items()
+            if placement.span is not None
+        )
+        if not placed:
+            return
+        ids = [note for _, note in placed]
+        start = ids.index(state.note) + by if state.note in ids else 0 if by > 0 else -1
+        span, note = placed[start % len(placed)]
+        hands.editing.choose_note(note)
+        moving.to(span)
+
+    return (
+        Command(
+            "back", _("&Back"), moving.back, Menu.GO, keys=("Ctrl+[", "Alt+Left"), icon="back",
+            bar=True, available=lambda state: moving.can_go_back,
+        ),
+        Command(
+            "forward", _("&Forward"), moving.forward, Menu.GO, keys=("Ctrl+]", "Alt+Right"),
+            icon="forward", bar=True, available=lambda state: moving.can_go_forward,
+        ),
+        Command(
+            "next-mention", _("&Next Mention"), moving.next, Menu.GO, group="mention",
+            keys=("Alt+Down",), available=active,
+        ),
+        Command(
+            "previous-mention", _("&Previous Mention"), moving.previous, Menu.GO, group="mention",
+            keys=("Alt+Up",), available=active,
+        ),
+        Command(
+            "next-entity", _("Next Name in the Text"), partial(moving.next_named, 1), Menu.GO,
+            group="mention", keys=("Ctrl+Down",), available=with_document,
+        ),
+        Command(
+            "previous-entity", _("Previous Name in the Text"), partial(moving.next_named, -1),
+            Menu.GO, group="mention", keys=("Ctrl+Up",), available=with_document,
+        ),
+        Command(
+            "card", _("Show the &Card"), hands.frame.open_card, Menu.GO, group="mention",
+            keys=("Ctrl+Return",), available=active,
+        ),
+        Command(
+            "no-entity", _("&Leave the Entity"), partial(moving.activate, None), Menu.GO,
+            group="mention", keys=("Escape",), available=active,
+        ),
+        Command(
+            "next-note", _("Next No&te"), partial(step_note, 1), Menu.GO, group="note",
+            keys=("F4",), available=noted,
+        ),
+        Command(
+            "previous-note", _("Previous Note"), partial(step_note, -1), Menu.GO, group="note",
+            keys=("Shift+F4",), available=noted,
+        ),
+        Command(
+            "next-section", _("Next &Section"), moving.next_section, Menu.GO, group="section",
+            keys=("Alt+PgDown",), available=with_document,
+        ),
+        Command(
+            "previous-section", _("Previous Section"), moving.previous_section, Menu.GO,
+            group="section", keys=("Alt+PgUp",), available=with_document,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""What commands work with."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from astana_reader.gui.editing import Editing
+from astana_reader.gui.moving import Moving
+from astana_reader.gui.opening import Opening
+from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.session import Session
+from astana_reader.gui.viewing import Viewing
+
+
+class Frame(Protocol):
+    """What only the window can do."""
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        ...
+
+    def close(self) -> bool:
+        """Close the window, and with it the program."""
+        ...
+
+    def show_palette(self) -> None:
+        """Offer every command by name."""
+        ...
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        ...
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        ...
+
+    def cycle_panes(self, by: int) -> None:
+        """Give the keys to the next pane, or the one before."""
+        ...
+
+    def focus_mode(self) -> None:
+        """Hide all but the page, or show it again."""
+        ...
+
+    def open_card(self) -> None:
+        """Show the active entity's card."""
+        ...
+
+    def write_note(self) -> None:
+        """Put a note on what is selected and write in it."""
+        ...
+
+    def toggle(self, part: str) -> None:
+        """Hide or show the outline or the inspector."""
+        ...
+
+    def shows(self, part: str) -> bool:
+        """Whether that part shows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The controllers, the page and the window."""
+
+    session: Session
+    opening: Opening
+    moving: Moving
+    editing: Editing
+    viewing: Viewing
+    pane: Pane
+    frame: Frame

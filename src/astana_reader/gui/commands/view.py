@@ -1,0 +1,101 @@
+"""How things look, and help."""
+
+from collections.abc import Callable
+from functools import partial
+
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Command, Menu
+from astana_reader.gui.session import State
+from astana_reader.gui.viewing import Viewing
+from astana_reader.messages import _
+from astana_reader.settings import FACES
+
+
+def theme_names() -> dict[str, str]:
+    """The themes by name."""
+    return {
+        "light": _("Light"),
+        "sepia": _("Sepia"),
+        "dark": _("Dark"),
+        "contrast": _("High Contrast"),
+    }
+
+
+LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}  # each in itself, so that its reader finds it
+
+
+def view_commands(hands: Hands) -> tuple[Command, ...]:
+    """The View menu."""
+    viewing, frame = hands.viewing, hands.frame
+    themes = tuple(
+        Command(
+            f"theme-{name}", text, partial(viewing.set, theme=name), Menu.VIEW, group="theme",
+            checked=_shows(viewing, theme=name), choice="theme",
+        )
+        for name, text in theme_names().items()
+    )  # fmt: skip
+    faces = tuple(
+        Command(
+            f"face-{number}", face, partial(viewing.set, face=face), Menu.VIEW, group="face",
+            checked=_shows(viewing, face=face), choice="face",
+        )
+        for number, face in enumerate(FACES)
+    )  # fmt: skip
+    languages = tuple(
+        Command(
+            f"language-{name}", text, partial(viewing.set, language=name), Menu.VIEW,
+            group="language", choice="language",
+            checked=_speaks(viewing, name),
+        )
+        for name, text in LANGUAGE_NAMES.items()
+    )  # fmt: skip
+    parts = (
+        Command(
+            "outline", _("&Outline"), partial(frame.toggle, "outline"), Menu.VIEW, group="parts",
+            keys=("Ctrl+1",), checked=lambda state: frame.shows("outline"), icon="outline",
+            bar=True,
+        ),
+        Command(
+            "inspector", _("&Inspector"), partial(frame.toggle, "inspector"), Menu.VIEW,
+            group="parts", keys=("Ctrl+2",), checked=lambda state: frame.shows("inspector"),
+            icon="inspector", bar=True,
+        ),
+        Command(
+            "focus", _("&Focus on the Page"), frame.focus_mode, Menu.VIEW, group="parts",
+            keys=("F9",),
+        ),
+        Command(
+            "next-pane", _("Next Pane"), partial(frame.cycle_panes, 1), Menu.VIEW, group="parts",
+            keys=("F6",),
+        ),
+        Command(
+            "previous-pane", _("Previous Pane"), partial(frame.cycle_panes, -1), Menu.VIEW,
+            group="parts", keys=("Shift+F6",),
+        ),
+    )  # fmt: skip
+    sizes = (
+        Command(
+            "larger", _("&Larger Letters"), partial(viewing.zoom, 1), Menu.VIEW,
+            keys=("Ctrl++", "Ctrl+="), icon="larger", bar=True,
+        ),
+        Command(
+            "smaller", _("&Smaller Letters"), partial(viewing.zoom, -1), Menu.VIEW,
+            keys=("Ctrl+-",), icon="smaller", bar=True,
+        ),
+        Command("usual", _("&Usual Size"), partial(viewing.zoom, 0), Menu.VIEW, keys=("Ctrl+0",)),
+    )  # fmt: skip
+    return (*sizes, *themes, *faces, *languages, *parts)
+
+
+def _speaks(viewing: Viewing, language: str) -> Callable[[State], bool]:
+    return lambda state: viewing.language == language
+
+
+def help_commands(hands: Hands) -> tuple[Command, ...]:
+    """The Help menu."""
+    frame = hands.frame
+    return (
+        Command("palette", _("Find a &Command…"), frame.show_palette, Menu.HELP, keys=("Ctrl+K",)),
+        Command("keys", _("&Keys"), frame.show_keys, Menu.HELP, keys=("F1",)),
+        Command("about", _("&About Astana Reader"), frame.show_about, Menu.HELP, group="about"),
+    )
