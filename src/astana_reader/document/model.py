@@ -7,9 +7,11 @@ a book has a quarter of a million of them and a view shows thirty.
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import compress
 from typing import NamedTuple, overload
 
 from astana_reader.arabic.direction import Direction
@@ -185,6 +187,10 @@ class Paragraphs(Sequence[Paragraph]):
     def end(self, index: int) -> int:
         """Where paragraph `index` ends, without making an object."""
         return self._ends[index]
+
+    def counted_by_section(self) -> Counter[int]:
+        """How many paragraphs a citation counts in each section, by its position."""
+        return Counter(compress(self._sections, self._numbers))
 
     @property
     def counted(self) -> int:

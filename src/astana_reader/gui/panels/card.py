@@ -1,0 +1,294 @@
+"""The active entity: its names, its counts, and every mention in context."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex, How, Kind, Mention
+from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
+from astana_reader.gui.moving import Moving
+from astana_reader.gui.session import Session
+from astana_reader.gui.theme import Theme
+from astana_reader.gui.words import how_names, kind_names, origin_names
+from astana_reader.messages import _, counted
+
+Index = QModelIndex | QPersistentModelIndex
+CONTEXT = 60  # code points on each side of a mention
+SHOWN_FORMS = 8
+
+
+class CardPanel(QWidget):
+    """What is known of one entity; empty while none is active."""
+
+    def __init__(self, *, session: Session, moving: Moving, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("kind", "panel")
+        self._session = session
+        self._moving = moving
+        self._name = QLabel()
+        self._name.setObjectName("card-name")
+        self._name.setProperty("kind", "title")
+        self._name.setWordWrap(True)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._about = self._label("card-about")
+        self._labels = self._label("card-labels")
+        self._forms = self._label("card-forms")
+        self._bars = _Bars(theme)
+        self._bars.setAccessibleName(_("Mentions by section"))
+        self._model = _Mentions()
+        self._list = QListView()
+        self._list.setObjectName("card-mentions")
+        self._list.setAccessibleName(_("Mentions in context"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_Row(self._list, theme))
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.clicked.connect(self._go)
+        self._list.activated.connect(self._go)
+        self._hint = QLabel(_("Click a name to see its mentions here."))
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("kind", "muted")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 8, 10, 4)
+        box.setSpacing(4)
+        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._hint):
+            box.addWidget(part)
+        box.addWidget(self._list, 1)
+        session.entity_changed.connect(self._show)
+        session.entities_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def focus_mentions(self) -> None:
+        """Give the keys to the list of mentions."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setProperty("kind", "muted")
+        label.setWordWrap(True)
+        return label
+
+    def _show(self) -> None:
+        state = self._session.state
+        entities = state.reading.entities if state.reading else None
+        shown = entities is not None and state.entity is not None
+        shown = shown and state.entity in entities.entities  # type: ignore[union-attr]
+        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._list):
+            part.setVisible(shown)
+        self._hint.setVisible(not shown)
+        if not shown or state.reading is None or entities is None or state.entity is None:
+            self._model.show(None, [])
+            return
+        if self._model.entity != state.entity or self._model.entities is not entities:
+            self._fill(state.reading.document, entities)
+        row = self._model.row_of(state.mention.start) if state.mention else None
+        if row is None:
+            self._list.clearSelection()
+        else:
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def _fill(self, document: Document, entities: EntityIndex) -> None:
+        state = self._session.state
+        if state.entity is None:
+            return
+        entity = entities[state.entity]
+        mentions = entities.mentions_of(entity.id)
+        self._name.setText(entity.name)
+        number = counted("{n} mention", "{n} mentions", len(mentions))
+        self._about.setText(
+            f"{kind_names()[entity.kind]} · {number} · {origin_names()[entity.origin]}"
+        )
+        members = [entities[m].name for m in entity.members if m in entities.entities]
+        parts = [*entity.labels.values()]
+        if members:
+            parts.append(_("Members: {names}").format(names="، ".join(members)))
+        self._labels.setText(" · ".join(parts))
+        self._labels.setVisible(bool(parts))
+        self._forms.setText(_forms(mentions, document.text))
+        self._bars.show_counts(document, mentions, entity.kind)
+        self._model.show(document, mentions, entities, entity.id)
+
+    def _go(self, index: QModelIndex) -> None:
+        mention = self._model.mention(index.row())
+        self._moving.to_mention(mention)
+
+
+def _forms(mentions: list[Mention], text: str) -> str:
+    """The written forms with their counts, names before adjectives before what stands for it."""
+    words = how_names()
+    groups: list[str] = []
+    for how in How:
+        counts: dict[str, int] = {}
+        for mention in mentions:
+            if mention.how is how:
+                form = " ".join(text[mention.span.slice].split())
+                counts[form] = counts.get(form, 0) + 1
+        if counts:
+            ranked = sorted(counts.items(), key=lambda row: -row[1])
+            shown = "، ".join(f"{form} {count}" for form, count in ranked[:SHOWN_FORMS])
+            more = len(ranked) - SHOWN_FORMS
+            rest = counted("and {n} more", "and {n} more", more) if more > 0 else ""
+            groups.append(f"{words[how]}: {shown} {rest}".rstrip())
+    return "\n".join(groups)
+
+
+class _Bars(QWidget):
+    """How often the entity is named in each section, as small bars in the order of the text."""
+
+    def __init__(self, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._counts: list[int] = []
+        self._kind = Kind.OTHER
+
+    def show_counts(self, document: Document, mentions: list[Mention], kind: Kind) -> None:
+        """Count the mentions by section; one section alone shows nothing."""
+        self._counts = [0] * len(document.sections)
+        for mention in mentions:
+            self._counts[document.paragraphs.at(mention.span.start).section] += 1
+        self._kind = kind
+        titles = (section.title or _("Opening") for section in document.sections)
+        rows = zip(titles, self._counts, strict=True)
+        self.setToolTip("\n".join(f"{title}: {count}" for title, count in rows if count)[:2000])
+        self.setVisible(len(self._counts) > 1)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines of text high."""
+        return QSize(60, round(1.6 * self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it wants to be."""
+        return QSize(20, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar for each section, the first where lines begin."""
+        if not self._counts:
+            return
+        painter = QPainter(self)
+        most, width = max(self._counts) or 1, self.width() / len(self._counts)
+        gap = min(2.0, width / 4)
+        colour = self._theme().colour(f"kinds.{self._kind}")
+        base = self._theme().colour("chrome.border")
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for number, count in enumerate(self._counts):
+            left = self.width() - (number + 1) * width if mirrored else number * width
+            tall = (self.height() - 4) * count / most
+            floor = self.height() - 2.0
+            painter.fillRect(QRectF(left + gap, floor, width - 2 * gap, 1), base)
+            painter.fillRect(QRectF(left + gap, floor - tall, width - 2 * gap, tall), colour)
+        painter.end()
+
+
+class _Mentions(QAbstractListModel):
+    """The mentions of one entity, in the order of the text."""
+
+    CONTEXT = Qt.ItemDataRole.UserRole
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    KIND = Qt.ItemDataRole.UserRole + 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: Document | None = None
+        self._mentions: list[Mention] = []
+        self.entities: EntityIndex | None = None
+        self.entity: str | None = None
+
+    def show(
+        self,
+        document: Document | None,
+        mentions: list[Mention],
+        entities: EntityIndex | None = None,
+        entity: str | None = None,
+    ) -> None:
+        """Another entity's mentions."""
+        self.beginResetModel()
+        self._document, self._mentions = document, mentions
+        self.entities, self.entity = entities, entity
+        self.endResetModel()
+
+    def mention(self, row: int) -> Mention:
+        """The mention of a row."""
+        return self._mentions[row]
+
+    def row_of(self, start: int) -> int | None:
+        """The row of the mention that begins at code point `start`."""
+        starts = (i for i, mention in enumerate(self._mentions) if mention.span.start == start)
+        return next(starts, None)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are mentions."""
+        return 0 if parent is not None and parent.isValid() else len(self._mentions)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Before, name, after; the paragraph's number; words for who listens."""
+        mention = self._mentions[index.row()]
+        if self._document is None:
+            return None
+        paragraph = self._document.paragraphs.at(mention.span.start)
+        if role == self.NUMBER:
+            return "" if paragraph.number is None else str(paragraph.number)
+        if role == self.KIND and self.entities is not None:
+            return self.entities[mention.entity].kind
+        if role in {self.CONTEXT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            text, span = self._document.text, mention.span
+            low = max(paragraph.span.start, span.start - CONTEXT)
+            high = min(paragraph.span.end, span.end + CONTEXT)
+            words = text[low : span.start], text[span.slice], text[span.end : high]
+            return words if role == self.CONTEXT else "".join(words)
+        return None
+
+
+class _Row(QStyledItemDelegate):
+    """A mention in its line, the paragraph's number where lines begin."""
+
+    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line and some air."""
+        return QSize(120, round(1.9 * QFontMetrics(option.font).height()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        draw_ground(painter, option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, palette = QRectF(option.rect), option.palette
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        font = QFont(option.font)
+        room = QFontMetrics(font).horizontalAdvance("0000")
+        small = QFont(font)
+        small.setPointSizeF(0.8 * font.pointSizeF())
+        number = QRectF(rect.left() + 4, rect.top(), room - 8, rect.height())
+        if mirrored:
+            number.moveRight(rect.right() - 4)
+        muted = Ink(small, palette.placeholderText().color())
+        draw_line(painter, number, str(index.data(_Mentions.NUMBER)), muted, mirrored=mirrored)
+        words = rect.adjusted(4, 0, -room, 0) if mirrored else rect.adjusted(room, 0, -4, 0)
+        ink = Ink(font, palette.text().color())
+        style = self._theme().kind_style(index.data(_Mentions.KIND), active=True)
+        draw_context(painter, words, index.data(_Mentions.CONTEXT), ink, style)
+        painter.restore()

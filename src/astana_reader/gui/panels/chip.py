@@ -1,0 +1,104 @@
+"""The active entity, above the page: which, how far, on, back, and away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from astana_reader.entities.model import Kind
+from astana_reader.gui.drawing import draw_sample
+from astana_reader.gui.moving import Moving
+from astana_reader.gui.session import Session
+from astana_reader.gui.theme import Theme
+from astana_reader.messages import _
+
+
+class EntityChip(QWidget):
+    """Keeps its height when nothing is active, so that the page never jumps."""
+
+    def __init__(self, *, session: Session, moving: Moving, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self.setObjectName("chip")
+        self._session = session
+        self._mark = _Mark(theme)
+        self._name = QLabel()
+        self._name.setObjectName("chip-name")
+        self._name.setProperty("kind", "title")
+        self._count = QLabel()
+        self._count.setObjectName("chip-count")
+        self._count.setProperty("kind", "muted")
+        self._previous = self._button("▲", _("Previous mention (Alt+Up)"), moving.previous)
+        self._previous.setObjectName("chip-previous")
+        self._next = self._button("▼", _("Next mention (Alt+Down)"), moving.next)
+        self._next.setObjectName("chip-next")
+        self._close = self._button("✕", _("Leave the entity (Esc)"), lambda: moving.activate(None))
+        self._close.setObjectName("chip-close")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(6)
+        for part in (self._mark, self._name, self._count, self._previous, self._next, self._close):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self._next.sizeHint().height() + 6)
+        session.entity_changed.connect(self._show)
+        session.entities_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def _button(self, sign: str, words: str, run: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: run())
+        return button
+
+    def _show(self) -> None:
+        state = self._session.state
+        entities = state.reading.entities if state.reading else None
+        active = entities is not None and state.entity in entities.entities
+        for part in (self._mark, self._name, self._count, self._previous, self._next, self._close):
+            part.setVisible(active)
+        if entities is None or state.entity is None or not active:
+            return
+        entity = entities[state.entity]
+        starts = [mention.span.start for mention in entities.mentions_of(entity.id)]
+        here = state.mention.start if state.mention else -1
+        number = starts.index(here) + 1 if here in starts else 0
+        self._mark.show_kind(entity.kind)
+        self._name.setText(entity.name)
+        # Two isolated runs of digits: the order of reading must not turn 3/12 into 12/3.
+        self._count.setText(f"\u2066{number}/{len(starts)}\u2069")
+        self._count.setAccessibleName(
+            _("Mention {number} of {total}").format(number=number, total=len(starts))
+        )
+
+
+class _Mark(QWidget):
+    """The kind's line and colour."""
+
+    def __init__(self, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kind = Kind.OTHER
+
+    def show_kind(self, kind: Kind) -> None:
+        """Draw this kind's mark."""
+        self._kind = kind
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square as high as a line of text."""
+        height = self.fontMetrics().height()
+        return QSize(height, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark."""
+        painter = QPainter(self)
+        side = min(self.width(), self.height()) - 2
+        box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        draw_sample(painter, box, self._theme().kind_style(self._kind, active=True))
+        painter.end()

@@ -1,0 +1,50 @@
+"""Names of things in the reader's language, for every part of the window alike."""
+
+from astana_reader.entities.model import How, Kind, Origin
+from astana_reader.messages import _
+from astana_reader.notes.model import Style
+
+
+def kind_names() -> dict[Kind, str]:
+    """The kinds of entity, each as a heading over several."""
+    return {
+        Kind.PERSON: _("People"),
+        Kind.COUNTRY: _("Countries"),
+        Kind.PLACE: _("Places"),
+        Kind.ORGANIZATION: _("Organisations"),
+        Kind.GROUP: _("Groups"),
+        Kind.EVENT: _("Events"),
+        Kind.DOCUMENT: _("Documents and Resolutions"),
+        Kind.OTHER: _("Other Names"),
+    }
+
+
+def how_names() -> dict[How, str]:
+    """How a mention names its entity."""
+    return {
+        How.NAME: _("By name"),
+        How.ADJECTIVE: _("By adjective"),
+        How.METONYM: _("Through what stands for it"),
+        How.COLLECTIVE: _("As a group"),
+    }
+
+
+def origin_names() -> dict[Origin, str]:
+    """Who says that something is a name."""
+    return {
+        Origin.LIST: _("from the name lists"),
+        Origin.RULE: _("found by a rule"),
+        Origin.MODEL: _("found by the trained model"),
+        Origin.READER: _("added by you"),
+    }
+
+
+def style_names() -> dict[Style, str]:
+    """The colours by name, in the order of their digits."""
+    return {
+        Style.YELLOW: _("Yellow"),
+        Style.GREEN: _("Green"),
+        Style.BLUE: _("Blue"),
+        Style.ROSE: _("Rose"),
+        Style.VIOLET: _("Violet"),
+    }
