@@ -1,5 +1,7 @@
 """Mentions of one entity come together, and the work can be watched, cut and stopped."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -140,6 +142,11 @@ def test_a_text_of_any_shape_is_cut_between_words(join: str, read: Recognise) ->
     words = 40_000
     _, index = read(join.join(["سوريا"] * words))
     assert index.count(entity_id(Kind.COUNTRY, "سوريا")) == (words if join else 0)
+
+
+def test_a_window_can_name_entities_without_numpy() -> None:
+    code = "import sys, astana_reader.entities.model as m; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 GENRE = (

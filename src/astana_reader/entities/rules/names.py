@@ -29,9 +29,11 @@ NO_NAME = int(
     | Cue.DIRECTION
 )
 ORDINARY = int(Cue.ORDINARY)
-IMPERFECT = ("ي", "ت")  # or be a verb, of which a particle may follow
+IMPERFECT = ("ي", "ت")  # the first letters of a verb
+NISBA = "ي"
+INFLECTIONS = ("ا", "ه", "ت")  # the last letters of an accusative, a feminine noun, a verb
 NAME_PARTICLES = Cue.OPENER | Cue.PARTICLE
-PREPOSITIONS = ("ب", "ل")  # an unlisted word may begin with one
+CLITICS = ("و", "ف", "ب", "ل")  # an unlisted word may begin with one
 GIVEN_OR_PARTICLE = Cue.GIVEN | Cue.PARTICLE | Cue.OPENER
 AFTER_NAME = (
     Cue.FUNCTION | Cue.ROLE | Cue.SPEECH | Cue.LED | Cue.HONORIFIC | Cue.ORDINARY | Cue.SUFFIX
@@ -94,8 +96,12 @@ def _after_particle(passage: Passage, word: int, particles: Cue) -> int:
 
 
 def _is_given(passage: Passage, word: int) -> bool:
+    """A given name; one that is also a word must not be the head of a phrase: كامل الصلاحيات."""
     token = passage.token(word)
-    return bool(token.cues & int(Cue.GIVEN)) and not token.article and not token.cues & NO_NAME
+    if not token.cues & int(Cue.GIVEN) or token.article or token.cues & NO_NAME:
+        return False
+    headed = passage.joined(word) and passage.is_definite(word + 1)
+    return not (token.cues & ORDINARY and headed)
 
 
 def _continues(passage: Passage, first: int, word: int) -> bool:
@@ -126,10 +132,12 @@ def _is_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
     token = passage.token(word)
     if _sounds_foreign(passage, word) and not token.article:
         return True
+    if given > 1 and token.article and token.core.endswith(NISBA):
+        return True
     if sign > Sign.NONE and _is_last(passage, word):
         return True
     announced = sign is Sign.TITLE or (sign is Sign.ROLE and given == 1)
-    return announced and not token.core.startswith(PREPOSITIONS + IMPERFECT)
+    return announced and not (_is_inflected(passage, word) or token.core.startswith(CLITICS))
 
 
 def _is_known(passage: Passage, word: int) -> bool:
@@ -157,9 +165,17 @@ def _is_last(passage: Passage, word: int) -> bool:
     if not passage.joined(word):
         return True
     following = passage.token(word + 1)
-    if passage.token(word).core.startswith(IMPERFECT):
+    if _is_inflected(passage, word):
         return bool(following.cues & int(Cue.ROLE | Cue.SUFFIX))
+    if passage.token(word).core.startswith(CLITICS) and following.cues == ORDINARY:
+        return False
     return bool(following.cues & int(AFTER_NAME)) or bool(following.prefix)
+
+
+def _is_inflected(passage: Passage, word: int) -> bool:
+    """Whether an unlisted word looks like a verb, an accusative or a feminine noun."""
+    core = passage.token(word).core
+    return core.startswith(IMPERFECT) or core.endswith(INFLECTIONS)
 
 
 def _is_listed_otherwise(passage: Passage, word: int) -> bool:
@@ -178,7 +194,7 @@ def _is_sure(passage: Passage, first: int, beyond: int, sign: Sign) -> bool:
         return opened or any(known)
     if sign is Sign.VERB or beyond - first > 2:
         return opened or known[0]
-    nisba = not passage.is_definite(beyond - 1) or passage.words.forms[beyond - 1].endswith("ي")
+    nisba = not passage.is_definite(beyond - 1) or passage.words.forms[beyond - 1].endswith(NISBA)
     return all(known) and nisba
 
 
@@ -187,9 +203,10 @@ def _foreign_name(passage: Passage, first: int, sign: Sign) -> int | None:
     if sign is Sign.NONE or not _is_unlisted(passage, first):
         return None
     second = first + 1
-    two = passage.joined(first) and _is_surname(passage, second, sign, given=1)
-    if two and (sign is Sign.TITLE or _sounds_foreign(passage, second)):
-        return _after_surname(passage, second, sign, given=1)
+    if passage.joined(first) and _is_surname(passage, second, sign, given=1):
+        titled = sign is Sign.TITLE and not _is_inflected(passage, first)
+        if _sounds_foreign(passage, second) or (titled and _is_last(passage, second)):
+            return _after_surname(passage, second, sign, given=1)
     return second if _sounds_foreign(passage, first) else None
 
 

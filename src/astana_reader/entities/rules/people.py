@@ -41,7 +41,8 @@ def _after_honorific(passage: Passage, i: int) -> Iterator[Candidate]:
     ):
         i += 1
     if passage.joined(i):
-        yield from _named(passage, i + 1, Sign.TITLE)
+        sign = Sign.ROLE if passage.tells(i, Cue.ROLE) else Sign.TITLE
+        yield from _named(passage, i + 1, sign)
 
 
 def _after_role(passage: Passage, i: int) -> Iterator[Candidate]:
