@@ -12,6 +12,7 @@ from astana_reader.entities.passage import Passage
 MOST_GIVEN = 3
 SHORTEST_SURNAME = 3  # letters
 SHORTEST_FOREIGN = 6  # letters; shorter words with such an end are Arabic: ظروف
+SHORTEST_UNCUT = 7  # letters; in a shorter word a clitic's letter is likelier a clitic
 NO_PERSON = tuple(kind for kind in KINDS if kind is not Kind.PERSON)
 NO_NAME = int(
     Cue.FUNCTION
@@ -129,15 +130,21 @@ def _is_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
         return True
     if not _may_be_name(passage, word):
         return False
-    token = passage.token(word)
-    if _sounds_foreign(passage, word) and not token.article:
+    definite = passage.is_definite(word)
+    if _sounds_foreign(passage, word) and not definite:
         return True
-    if given > 1 and token.article and token.core.endswith(NISBA):
+    if given > 1 and definite and passage.token(word).core.endswith(NISBA):
         return True
-    if sign > Sign.NONE and _is_last(passage, word):
+    return sign > Sign.NONE and _fits_sign(passage, word, sign, given=given)
+
+
+def _fits_sign(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
+    """Whether an unlisted word is a surname: the name ends with it, or one had to follow."""
+    if _is_last(passage, word):
         return True
     announced = sign is Sign.TITLE or (sign is Sign.ROLE and given == 1)
-    return announced and not (_is_inflected(passage, word) or token.core.startswith(CLITICS))
+    clitic = passage.token(word).core.startswith(CLITICS)
+    return announced and not clitic and not _is_inflected(passage, word)
 
 
 def _is_known(passage: Passage, word: int) -> bool:
@@ -167,7 +174,8 @@ def _is_last(passage: Passage, word: int) -> bool:
     following = passage.token(word + 1)
     if _is_inflected(passage, word):
         return bool(following.cues & int(Cue.ROLE | Cue.SUFFIX))
-    if passage.token(word).core.startswith(CLITICS) and following.cues == ORDINARY:
+    core = passage.token(word).core
+    if core.startswith(CLITICS) and len(core) < SHORTEST_UNCUT and following.cues == ORDINARY:
         return False
     return bool(following.cues & int(AFTER_NAME)) or bool(following.prefix)
 
