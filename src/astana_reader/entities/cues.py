@@ -31,6 +31,7 @@ class Cue(IntFlag):
     SPEECH = auto()
     STATE = auto()
     BODY = auto()
+    DESCRIBING = auto()
     ELLIPTIC = auto()
     FIELD = auto()
     ADJECTIVE = auto()
@@ -63,6 +64,7 @@ LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.SPEECH: ("people", "speech"),
     Cue.STATE: ("organizations", "state"),
     Cue.BODY: ("organizations", "bodies"),
+    Cue.DESCRIBING: ("organizations", "describing"),
     Cue.ELLIPTIC: ("organizations", "elliptic"),
     Cue.FIELD: ("organizations", "fields"),
     Cue.ADJECTIVE: ("organizations", "adjectives"),

@@ -57,7 +57,8 @@ def _construct(passage: Passage, i: int) -> int | None:
         return None
     owner = _owner(passage, i + 1)
     if owner is not None:
-        return owner.end
+        same = passage.kind(owner) is Kind.ORGANIZATION and passage.tells(i, Cue.DESCRIBING)
+        return None if same else owner.end
     if not _is_noun(passage, i + 1):
         return None
     word, sure = i + 1, passage.tells(i + 1, Cue.FIELD) and passage.tells(i, Cue.STATE)
