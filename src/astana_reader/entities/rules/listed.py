@@ -48,29 +48,25 @@ def _is_between(passage: Passage, hit: ListHit) -> bool:
     """بين X وY: the capital is one of two that something lies between."""
     before = hit.first - 1
     if passage.tells(before, Cue.BETWEEN) and passage.joined(before):
-        return _state_at(passage, hit.beyond) and passage.joined(hit.beyond - 1)
-    one = next((h for h in passage.hits_at(before) if h.beyond == hit.first), None)
-    between = one is not None and passage.tells(before - 1, Cue.BETWEEN)
-    return between and passage.joined(before) and passage.joined(before - 1)
+        return passage.joined(hit.beyond - 1) and _conjoined_state_at(passage, hit.beyond)
+    if not _conjoined_state_at(passage, hit.first) or not passage.joined(before):
+        return False
+    return passage.joined(before - 1) and passage.tells(before - 1, Cue.BETWEEN)
 
 
-def _state_at(passage: Passage, word: int) -> bool:
-    hits = passage.hits_at(word)
+def _conjoined_state_at(passage: Passage, word: int) -> bool:
+    """Whether a country or a capital follows, written together with and: وسوريا."""
     return any(
-        hit.value.how in (How.NAME, How.METONYM) and _starts_late(passage, hit) for hit in hits
-    )
-
-
-def _starts_late(passage: Passage, hit: ListHit) -> bool:
-    """Whether a conjunction is written before the name."""
-    return passage.words.letters[passage.words.starts[hit.first]] == "و" and (
-        hit.start > passage.words.starts[hit.first]
+        hit.value.how in (How.NAME, How.METONYM)
+        and passage.kind(hit) in STATES
+        and passage.words.letters[passage.words.starts[word] : hit.start] == "و"
+        for hit in passage.hits_at(word)
     )
 
 
 def _is_feminine(verb: str) -> bool:
     """A verb of which a city is the subject: قالت, تقول."""
-    return verb.endswith("ت") or verb.startswith("ت") or verb == "دعت"
+    return verb.endswith("ت") or verb.startswith("ت")
 
 
 def _is_adjective(passage: Passage, hit: ListHit) -> bool:
