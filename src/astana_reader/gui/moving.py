@@ -63,6 +63,10 @@ class Moving(QObject):
         self._session.become(self._session.state.but(entity=found[0].entity, mention=found[0].span))
         return True
 
+    def choose(self, mention: Mention) -> None:
+        """Make a mention the current one, and its entity active; the page stays where it is."""
+        self._session.become(self._session.state.but(entity=mention.entity, mention=mention.span))
+
     def next(self) -> None:
         """To the active entity's next mention, after the last to the first."""
         self._step(1)

@@ -87,6 +87,10 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
     return (*sizes, *themes, *faces, *languages, *parts)
 
 
+def _shows(viewing: Viewing, **settings: str) -> Callable[[State], bool]:
+    return lambda state: all(getattr(viewing.settings, k) == v for k, v in settings.items())
+
+
 def _speaks(viewing: Viewing, language: str) -> Callable[[State], bool]:
     return lambda state: viewing.language == language
 

@@ -1,0 +1,110 @@
+"""What stands in the page's place while there is none: an invitation, or why it failed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from astana_reader.errors import ReaderError
+from astana_reader.gui.places import Recent
+from astana_reader.messages import _, advice, words
+
+Run = Callable[[], object]
+SHOWN = 6  # recent documents
+
+
+class _Sheet(QWidget):
+    """A few lines and buttons in the middle."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(32, 32, 32, 32)
+        self._box.setSpacing(12)
+
+    def _fill(self, rows: Sequence[QWidget]) -> None:
+        while self._box.count():
+            widget = self._box.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._box.addStretch(2)
+        for row in rows:
+            self._box.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addStretch(3)
+
+    def _label(self, text: str, kind: str) -> QLabel:
+        label = QLabel(text)
+        label.setProperty("kind", kind)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        label.setMinimumWidth(22 * self.fontMetrics().height())
+        if kind == "title":
+            font = label.font()
+            font.setPointSizeF(1.35 * font.pointSizeF())
+            label.setFont(font)
+        return label
+
+    @staticmethod
+    def _buttons(*rows: tuple[str, Run]) -> QWidget:
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        for text, run in rows:
+            button = QPushButton(text)
+            button.clicked.connect(lambda checked=False, run=run: run())
+            box.addWidget(button)
+        return line
+
+
+class EmptyPage(_Sheet):
+    """No document is open."""
+
+    def __init__(self) -> None:
+        super().__init__("empty-page")
+
+    def offer(
+        self,
+        recent: Sequence[Recent],
+        *,
+        choose: Run,
+        sample: Run,
+        reopen: Callable[[Recent], object],
+    ) -> None:
+        """Offer a file, the sample, and what was open before."""
+        rows: list[QWidget] = [
+            self._label(_("No document is open"), "title"),
+            self._label(_("Drop a text file here, or open one."), "muted"),
+            self._buttons((_("Open…"), choose), (_("Open the Sample"), sample)),
+        ]
+        if recent:
+            rows.append(self._label(_("Recent documents"), "muted"))
+        for each in recent[:SHOWN]:
+            button = QPushButton(each.title if len(each.title) < 60 else f"{each.title[:58]}…")
+            button.setToolTip(f"\u2066{each.path}\u2069")
+            button.clicked.connect(lambda checked=False, each=each: reopen(each))
+            rows.append(button)
+        self._fill(rows)
+
+
+class FailurePage(_Sheet):
+    """A document could not be opened."""
+
+    def __init__(self) -> None:
+        super().__init__("failure-page")
+
+    def tell(self, error: ReaderError, *, choose: Run, again: Run, back: Run | None) -> None:
+        """Say what happened, what to do, and that the notes are safe."""
+        buttons = [(_("Open Another…"), choose), (_("Try Again"), again)]
+        if back is not None:
+            buttons.append((_("Back to the Document"), back))
+        self._fill([
+            self._label(_("This document could not be opened"), "title"),
+            self._label(words(error), "body"),
+            self._label(advice(error), "muted"),
+            self._label(_("Your notes are untouched."), "muted"),
+            self._buttons(*buttons),
+        ])  # fmt: skip

@@ -1,0 +1,114 @@
+"""The line at the foot of the window: where, saved or not, encoding, work under way."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+
+from astana_reader.gui.session import Session, State
+from astana_reader.messages import _, words
+
+
+class StatusLine(QStatusBar):
+    """Reads the state; says "saved" only after the commit."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, *, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._place = QLabel()
+        self._place.setObjectName("status-place")
+        self._saved = QLabel()
+        self._saved.setObjectName("status-saved")
+        self._encoding = QLabel()
+        self._work = QLabel()
+        self._work.setObjectName("status-work")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(8 * self.fontMetrics().height())
+        self._cancel = QToolButton()
+        self._cancel.setText(_("Stop"))
+        self._cancel.setObjectName("status-cancel")
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self.addWidget(self._place, 1)
+        for part in (self._work, self._bar, self._cancel, self._saved, self._encoding):
+            self.addPermanentWidget(part)
+        network = QLabel(_("No network"))
+        network.setToolTip(_("This program makes no network connection."))
+        self.addPermanentWidget(network)
+        session.place_changed.connect(self._show_place)
+        session.document_changed.connect(self._show)
+        session.saved_changed.connect(self._show_saved)
+        session.desk_changed.connect(self._show_saved)
+        session.progress_changed.connect(self._show_work)
+        self._show()
+
+    def _show(self) -> None:
+        state = self._session.state
+        encoding = state.reading.document.source.encoding.upper() if state.reading else ""
+        self._encoding.setText(f"\u2066{encoding}\u2069" if encoding else "")
+        self._encoding.setToolTip(_repairs(state))
+        self._show_place()
+        self._show_saved()
+        self._show_work()
+
+    def _show_place(self) -> None:
+        state = self._session.state
+        self._place.setText(_place(state))
+
+    def _show_saved(self) -> None:
+        state = self._session.state
+        if state.reading is None:
+            text = ""
+        elif state.unsaved is not None:
+            text = _("Not saved")
+        elif not state.saved:
+            text = _("Saving…")
+        else:
+            text = _("Saved") if state.reading.desk.notes else ""
+        self._saved.setText(text)
+
+    def _show_work(self) -> None:
+        state = self._session.state
+        busy = state.progress
+        labels = {"reading": _("Reading the document"), "recognising": _("Looking for names")}
+        if busy is not None:
+            self._work.setText(labels[busy.what])
+            self._bar.setValue(round(100 * busy.share))
+        else:
+            self._work.setText(words(state.trouble) if state.trouble else "")
+        self._bar.setVisible(busy is not None)
+        self._cancel.setVisible(busy is not None)
+
+
+def _place(state: State) -> str:
+    if state.reading is None:
+        return ""
+    document = state.reading.document
+    paragraphs = document.paragraphs
+    at = paragraphs.index_at(min(state.place, len(document.text) - 1))
+    number = next(
+        (
+            p.number
+            for p in (paragraphs[i] for i in range(at, min(at + 3, len(paragraphs))))
+            if p.number
+        ),
+        None,
+    )
+    section = document.section_at(paragraphs.start(at)).title or _("Opening")
+    if number is None:
+        return section
+    return _("Paragraph {n} of {total} · {section}").format(
+        n=number, total=paragraphs.counted, section=section
+    )
+
+
+def _repairs(state: State) -> str:
+    repairs = state.reading.document.source.repairs if state.reading else ()
+    for repair in repairs:
+        what, _sep, number = repair.partition(":")
+        if what == "replaced":
+            return _("Damaged characters: {n}").format(n=number)
+    return _("Encoding of the file")
