@@ -1,0 +1,36 @@
+.PHONY: run test check look bench pictures translations clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+SEED := $(firstword $(sort $(wildcard seeds/*.txt)))
+
+run: prepare
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/astana-reader $(SEED); else \
+	  mkdir -p build && \
+	  $(BIN)/astana-reader screenshot $(SEED) -o build/astana-reader.png && \
+	  echo "There is no screen, so the window was painted to build/astana-reader.png."; fi
+
+test: prepare
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: prepare
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+look: prepare
+	@$(BIN)/python scripts/look.py
+
+bench: prepare
+	$(BIN)/python benchmarks/run.py
+
+pictures: prepare
+	$(BIN)/python scripts/pictures.py
+
+translations: prepare
+	$(BIN)/python scripts/translations.py update
+
+.PHONY: prepare
+prepare:
+	@$(PYTHON) scripts/prepare.py
+
+clean:
+	rm -rf .venv build

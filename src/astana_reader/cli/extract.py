@@ -1,0 +1,106 @@
+"""The document's model with its names, as JSON; version 1 of the format."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from astana_reader.assets import resource
+from astana_reader.cli.exits import OK
+from astana_reader.cli.progress import progress
+from astana_reader.document.loading import load
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityId, EntityIndex
+from astana_reader.messages import _
+from astana_reader.paths import folders
+
+FORMAT, VERSION = "astana-reader/document", 1
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Read, recognise, write."""
+    # numpy and the automaton take 200 ms: not before --help and a wrong path have been dealt with.
+    from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
+    from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
+
+    document = load(asked.file)
+    lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
+    entities = recognise(document, lexicon, progress(_("Looking for names")))
+    json.dump(model(asked.file, document, entities), sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+    return OK
+
+
+def model(path: Path, document: Document, entities: EntityIndex) -> dict[str, Any]:
+    """The document as the contract has it; every offset in code points of `text`."""
+    ids = {entity: f"e{number}" for number, entity in enumerate(entities.entities, 1)}
+    metadata, source = document.metadata, document.source
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "source": {
+            "path": str(path), "sha256": source.sha256, "media_type": source.media_type,
+            "encoding": source.encoding,
+        },
+        "title": document.title,
+        "language": document.language,
+        "direction": document.direction,
+        "metadata": {
+            "publisher": metadata.publisher or None, "author": metadata.author or None,
+            "date": metadata.date or None, "repairs": list(source.repairs),
+        },
+        "text": document.text,
+        "sections": _sections(document),
+        "paragraphs": _paragraphs(document),
+        "entities": _entities(document, entities, ids),
+        "mentions": [
+            {
+                "entity": ids[mention.entity], "start": mention.span.start,
+                "end": mention.span.end, "text": document.text[mention.span.slice],
+                "how": mention.how, "origin": mention.origin, "nested": mention.nested,
+            }
+            for mention in entities.mentions
+        ],
+        "delegations": [],
+        "dates": [],
+        "statements": [],
+    }  # fmt: skip
+
+
+def _sections(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": section.id, "title": section.title, "level": section.level,
+            "start": section.span.start, "end": section.span.end,
+            "heading": [section.heading.start, section.heading.end] if section.heading else None,
+            "inferred": section.inferred,
+        }
+        for section in document.sections
+    ]  # fmt: skip
+
+
+def _paragraphs(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": paragraph.id, "number": paragraph.number, "start": paragraph.span.start,
+            "end": paragraph.span.end, "section": document.sections[paragraph.section].id,
+            "role": paragraph.role, "direction": paragraph.direction,
+        }
+        for paragraph in document.paragraphs
+    ]  # fmt: skip
+
+
+def _entities(
+    document: Document, entities: EntityIndex, ids: Mapping[EntityId, str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": ids[entity.id], "kind": entity.kind, "name": entity.name,
+            "labels": dict(entity.labels), "wikidata": entity.wikidata or None,
+            "forms": dict(entities.forms(entity.id, document.text)), "origin": entity.origin,
+            "members": [ids[member] for member in entity.members if member in ids],
+        }
+        for entity in entities.entities.values()
+    ]  # fmt: skip
