@@ -95,9 +95,10 @@ class Opening(QObject):
         self._session.become(self._session.state.but(progress=None))
 
     def read_desk(self) -> None:
-        """Read the notes again: another window may have written some."""
+        """Read the notes again, after they could not be read. Only while no change waits."""
         state = self._session.state
         if state.reading is not None:
+            self._session.become(state.but(saved=True, unsaved=None))
             self._fetch(self._number, Path(state.path), state.reading.document)
 
     def _leave(self) -> None:

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from astana_reader.gui.places import RECENT, Places
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "window.ini"
+
+
+def document(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / name
+    path.write_text("نص")
+    return path
+
+
+def test_a_place_is_remembered_over_a_restart(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    path = document(tmp_path, "تقرير، الأول.txt")
+    Places(file).remember(path, "التقرير", 812)
+
+    assert Places(file).place(path) == 812
+    assert Places(file).recent()[0].title == "التقرير"
+
+
+def test_the_latest_comes_first_and_once(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    places = Places(file)
+    one, two = document(tmp_path, "1.txt"), document(tmp_path, "2.txt")
+    for path in (one, two, one):
+        places.remember(path, path.name, 0)
+
+    assert [row.path for row in places.recent()] == [one, two]
+
+
+def test_only_so_many_are_kept(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    places = Places(file)
+    for number in range(RECENT + 3):
+        places.remember(document(tmp_path, f"{number}.txt"), str(number), 0)
+
+    assert len(places.recent()) == RECENT
+
+
+def test_a_document_that_is_gone_is_not_offered(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    places = Places(file)
+    path = document(tmp_path, "1.txt")
+    places.remember(path, "1", 5)
+    path.unlink()
+
+    assert places.recent() == []
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00nonsense", b"[recent]\npaths=a, b\ntitles=x\n"])
+def test_a_damaged_file_counts_as_none(
+    qtbot: QtBot, file: Path, tmp_path: Path, content: bytes
+) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    assert Places(file).recent() == []
+    assert Places(file).place(tmp_path) == 0
+    assert Places(file).shape("geometry").isEmpty()
