@@ -16,12 +16,17 @@ from astana_reader.gui.pane.typography import RoleStyle, Typography
 from astana_reader.gui.pane.units import Ruler
 
 KEPT = 256  # blocks: some eight screens
+REMEMBERED = 1024  # runs of a block whose rectangles are kept; a drag asks for ever new ones
 MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class BlockLayout:
-    """One block's lines. Pixels count from the block's top left, x from the column's left edge."""
+    """One block's lines. Pixels count from the block's top and the column's left edge.
+
+    `top` is where the first line begins; heights are whole pixels, so that scrolling by whole
+    pixels moves letters without drawing them anew.
+    """
 
     def __init__(
         self, text: str, start: int, paragraph: Paragraph, type_: Typography, width: float
@@ -30,11 +35,12 @@ class BlockLayout:
         self.end = start + len(text)
         self.paragraph = paragraph
         self.style: RoleStyle = type_.style(paragraph.role)
-        self.top = self.style.before if start == paragraph.span.start else 0.0
+        self.top = self.style.before if start == paragraph.span.start else 0
         self.rtl = paragraph.direction is Direction.RTL
         self._ruler = Ruler(text)
         # Qt would take some of these for line ends or paint a box: a blank of the same length.
-        self._layout = QTextLayout(_UNSHOWN.sub(" ", text), self.style.font)
+        self._text = _UNSHOWN.sub(" ", text)
+        self._layout = QTextLayout(self._text, self.style.font)
         self._layout.setTextOption(_option(rtl=self.rtl))
         self._layout.setCacheEnabled(True)
         self._lines: list[QTextLine] = []
@@ -62,7 +68,7 @@ class BlockLayout:
         """Paint the letters in the painter's pen."""
         self._layout.draw(painter, origin)
 
-    def line_top(self, line: int) -> float:
+    def line_top(self, line: int) -> int:
         """Where line `line` begins."""
         return self.top + line * self.style.leading
 
@@ -81,6 +87,13 @@ class BlockLayout:
         begin = shown.textStart()
         return self._offset(begin), self._offset(begin + shown.textLength())
 
+    def line_end(self, line: int) -> int:
+        """The last place for a caret on line `line`: before the blank at which it is broken."""
+        start, end = self.line_bounds(line)
+        broken = line < len(self._lines) - 1
+        blank = broken and self._text[end - self.start - 1].isspace()
+        return max(start, end - 1) if blank else end
+
     def baseline(self, line: int) -> float:
         """The baseline's height of line `line`."""
         return self._lines[line].y() + self._lines[line].ascent()
@@ -96,9 +109,11 @@ class BlockLayout:
         return self._offset(max(line.textStart(), min(units, last)))
 
     def gap_at(self, x: float, y: float) -> int:
-        """The place between two letters that is nearest to the point."""
-        line = self._lines[self.line_at(y)]
-        return self._offset(line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters))
+        """The place between two letters that is nearest to the point, on the point's line."""
+        number = self.line_at(y)
+        line = self._lines[number]
+        units = line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        return min(self._offset(units), self.line_end(number))
 
     def caret_x(self, offset: int) -> float:
         """Where the caret before code point `offset` stands."""
@@ -110,10 +125,11 @@ class BlockLayout:
 
         On a line of two directions a run has several. A ligature is covered whole.
         """
-        key = (start, end)
+        key = self._units(start), self._units(end)
         if key not in self._pieces:
-            first, last = self._units(max(start, self.start)), self._units(min(end, self.end))
-            self._pieces[key] = list(self._rects(first, last))
+            if len(self._pieces) >= REMEMBERED:
+                self._pieces.clear()
+            self._pieces[key] = list(self._rects(*key))
         return self._pieces[key]
 
     def _rects(self, first: int, last: int) -> Iterator[tuple[QRectF, float]]:
@@ -181,7 +197,7 @@ def _option(*, rtl: bool) -> QTextOption:
 class Layouts:
     """Blocks laid out for one width and type, the most lately used kept."""
 
-    def __init__(self, blocks: Blocks, type_: Typography, width: float) -> None:
+    def __init__(self, blocks: Blocks, type_: Typography, width: int) -> None:
         self.blocks = blocks
         self.type = type_
         self.width = width
@@ -190,17 +206,23 @@ class Layouts:
     def __getitem__(self, address: Address) -> BlockLayout:
         found = self._kept.get(address)
         if found is None:
-            start, end = self.blocks.bounds(address)
-            found = BlockLayout(
-                self.blocks.text[start:end],
-                start,
-                self.blocks.paragraph(address),
-                self.type,
-                self.width,
-            )
-            self._kept[address] = found
+            found = self._kept[address] = self._made(address)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(address)
         return found
+
+    def height(self, address: Address) -> int:
+        """The height of a block, which is kept only while there is room."""
+        found = self._kept.get(address)
+        if found is None:
+            found = self._made(address)
+            if len(self._kept) < KEPT:
+                self._kept[address] = found
+        return found.height
+
+    def _made(self, address: Address) -> BlockLayout:
+        start, end = self.blocks.bounds(address)
+        text, paragraph = self.blocks.text[start:end], self.blocks.paragraph(address)
+        return BlockLayout(text, start, paragraph, self.type, self.width)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from operator import neg
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -42,7 +43,9 @@ class MarkStyle:
 
 
 class Layer:
-    """Marks of one kind, sorted by start, kept as arrays; they may overlap. Code points.
+    """Marks of one kind, sorted by (start, longest first), in arrays; they may overlap.
+
+    Offsets are code points.
 
     >>> layer = Layer.of("entity", [(Span(10, 15), style), (Span(40, 46), style)])
     """
@@ -67,13 +70,15 @@ class Layer:
 
     @classmethod
     def of(cls, kind: str, marks: Iterable[tuple[Span, MarkStyle]]) -> "Layer":
-        """A layer of `marks` in any order. O(n log n)."""
+        """A layer of `marks` in any order; one inside another lies over it. O(n log n)."""
         numbers: dict[MarkStyle, int] = {}
         rows = sorted(
-            (span.start, span.end, numbers.setdefault(style, len(numbers))) for span, style in marks
+            (span.start, -span.end, numbers.setdefault(style, len(numbers)))
+            for span, style in marks
         )
         starts, ends, styles = zip(*rows, strict=True) if rows else ((), (), ())
-        return cls(kind, array("q", starts), array("q", ends), array("i", styles), tuple(numbers))
+        until = array("q", map(neg, ends))
+        return cls(kind, array("q", starts), until, array("i", styles), tuple(numbers))
 
     def __len__(self) -> int:
         return len(self.starts)

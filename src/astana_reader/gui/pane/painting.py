@@ -1,30 +1,39 @@
 """Paints what lies in a region of the view: ground, marks, selection, letters, margin, caret."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from astana_reader.document.model import Direction
 from astana_reader.gui.pane.layout import BlockLayout
 from astana_reader.gui.pane.margin import NoteMarks, paint_number
 from astana_reader.gui.pane.marks import Layer, MarkStyle, paint_mark
 from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.sheet import Sheet
 
-CARET = 2.0  # pixels wide
-BAR = 3.0  # pixels, beside a quotation
+BAR = 3  # pixels, beside a quotation
+RING = 2  # pixels, around the page that has the keys
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All that lies over the text at one moment; the first layer lies lowest."""
+    """All that lies over the text at one moment; the first layer lies lowest.
+
+    The caret is painted while the page is `focused`, the ring when keys brought the focus.
+    """
 
     layers: Sequence[Layer] = ()
     notes: NoteMarks = field(default_factory=NoteMarks)
     selection: Selection = field(default_factory=Selection)
-    caret: bool = False
+    caret_shown: bool = False
+    focused: bool = False
+    ringed: bool = False
+
+    def but(self, **changes: Any) -> "Marks":
+        """The same with `changes`."""
+        return replace(self, **changes)
 
 
 def paint_page(painter: QPainter, region: QRectF, sheet: Sheet, marks: Marks) -> None:
@@ -33,21 +42,27 @@ def paint_page(painter: QPainter, region: QRectF, sheet: Sheet, marks: Marks) ->
     reach = sheet.type.body.leading  # letters rise above their line and sink below it
     low, high = region.top() - reach, region.bottom() + reach
     shown = [
-        (block, top)
-        for _, block, top in sheet.visible()
-        if top <= high and top + block.height >= low
+        (block, top) for block, top in sheet.visible() if top <= high and top + block.height >= low
     ]
     for block, top in shown:
         _paint_marks(painter, sheet, block, top, marks)
     for block, top in shown:
         _paint_block(painter, sheet, block, top)
         marks.notes.paint(painter, sheet, block, top)
-    if marks.caret:
-        _paint_caret(painter, sheet, marks.selection.caret)
+    caret = sheet.caret_rect(marks.selection.caret) if marks.caret_shown else None
+    if caret is not None and marks.focused:
+        painter.fillRect(caret, sheet.type.look.accent)
+
+
+def paint_ring(painter: QPainter, view: QRect, colour: QColor) -> None:
+    """Show a reader who uses no mouse that the keys go to the page."""
+    inner = QRectF(view).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+    painter.setPen(QPen(colour, RING))
+    painter.drawRect(inner)
 
 
 def _paint_marks(
-    painter: QPainter, sheet: Sheet, block: BlockLayout, top: float, marks: Marks
+    painter: QPainter, sheet: Sheet, block: BlockLayout, top: int, marks: Marks
 ) -> None:
     size = block.style.size
     painter.save()
@@ -64,27 +79,11 @@ def _paint_marks(
     painter.restore()
 
 
-def _paint_block(painter: QPainter, sheet: Sheet, block: BlockLayout, top: float) -> None:
+def _paint_block(painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) -> None:
     look = sheet.type.look
     if block.style.barred:
-        rtl = block.paragraph.direction is Direction.RTL
-        x = sheet.left + (sheet.column - BAR if rtl else 0)
-        inner = block.height - block.top
-        painter.fillRect(QRectF(x, top + block.top, BAR, inner), look.rule)
+        x = sheet.left + (sheet.column - BAR if block.rtl else 0)
+        painter.fillRect(QRectF(x, top + block.top, BAR, block.height - block.top), look.rule)
     painter.setPen(look.muted if block.style.muted else look.ink)
     block.paint(painter, QPointF(sheet.left, top))
-    paint_number(painter, sheet, block, top, look.muted)
-
-
-def _paint_caret(painter: QPainter, sheet: Sheet, caret: int) -> None:
-    found = sheet.top_of(caret)
-    if found is None:
-        return
-    block, top = found
-    base = top + block.baseline(block.line_of(caret))
-    x = sheet.left + block.caret_x(caret)
-    size = block.style.size
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillRect(
-        QRectF(x - CARET / 2, base - 0.95 * size, CARET, 1.35 * size), sheet.type.look.accent
-    )
+    paint_number(painter, sheet, block, top)

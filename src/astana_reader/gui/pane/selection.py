@@ -47,6 +47,8 @@ class Step(Enum):
     DOWN = auto()
     LINE_START = auto()
     LINE_END = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
     TEXT_START = auto()
     TEXT_END = auto()
 
@@ -76,24 +78,27 @@ def previous_word(text: str, offset: int) -> int:
     return starts[-1] if starts else low if low else 0
 
 
-def moved(sheet: Sheet, caret: int, step: Step) -> int:
-    """Where the caret goes from `caret`: by letters as seen, by words as written."""
-    document = sheet.document
+def moved(sheet: Sheet, caret: int, step: Step, column: float) -> int:
+    """Where the caret goes from `caret`: by letters as seen, by words as written.
+
+    `column` is where up and down keep to, in pixels from the left edge of the text.
+    """
     match step:
         case Step.LEFT | Step.RIGHT:
             return _by_letter(sheet, caret, left=step is Step.LEFT)
         case Step.WORD_LEFT | Step.WORD_RIGHT:
-            return _by_word(document, caret, left=step is Step.WORD_LEFT)
+            return _by_word(sheet.document, caret, left=step is Step.WORD_LEFT)
         case Step.UP | Step.DOWN:
-            return _by_line(sheet, caret, 1 if step is Step.DOWN else -1)
+            return _by_lines(sheet, caret, -1 if step is Step.UP else 1, column)
+        case Step.PAGE_UP | Step.PAGE_DOWN:
+            lines = max(1, sheet.height // sheet.type.body.leading - 1)
+            return _by_lines(sheet, caret, -lines if step is Step.PAGE_UP else lines, column)
         case Step.LINE_START | Step.LINE_END:
             block = sheet.layouts[sheet.blocks.at(caret)]
-            start, end = block.line_bounds(block.line_of(caret))
-            return start if step is Step.LINE_START else _last_gap(document.text, start, end)
-        case Step.TEXT_START:
-            return 0
-        case Step.TEXT_END:
-            return len(document.text)
+            line = block.line_of(caret)
+            return block.line_bounds(line)[0] if step is Step.LINE_START else block.line_end(line)
+        case Step.TEXT_START | Step.TEXT_END:
+            return 0 if step is Step.TEXT_START else len(sheet.document.text)
 
 
 def _by_letter(sheet: Sheet, caret: int, *, left: bool) -> int:
@@ -103,12 +108,15 @@ def _by_letter(sheet: Sheet, caret: int, *, left: bool) -> int:
     gap = block.next_gap(caret, visually_left=left)
     if gap != caret:
         return gap
-    forward = left == block.rtl
-    if forward:
+    if left == block.rtl:
         after = sheet.blocks.after(address)
         return sheet.blocks.bounds(after)[0] if after else caret
     before = sheet.blocks.before(address)
-    return sheet.blocks.bounds(before)[1] if before else caret
+    if before is None:
+        return caret
+    end = sheet.blocks.bounds(before)[1]
+    # Pieces of one long paragraph meet without a line end: the gap between them is one place.
+    return end if end < caret else sheet.layouts[before].next_gap(end, visually_left=left)
 
 
 def _by_word(document: Document, caret: int, *, left: bool) -> int:
@@ -116,20 +124,18 @@ def _by_word(document: Document, caret: int, *, left: bool) -> int:
     return next_word(document.text, caret) if left == rtl else previous_word(document.text, caret)
 
 
-def _by_line(sheet: Sheet, caret: int, by: int) -> int:
-    """The place under or over the caret on the neighbouring line."""
+def _by_lines(sheet: Sheet, caret: int, by: int, column: float) -> int:
+    """The place so many lines under the caret, over it if negative; the text's ends beyond them."""
     address = sheet.blocks.at(caret)
     block = sheet.layouts[address]
-    x, line = block.caret_x(caret), block.line_of(caret) + by
-    if not 0 <= line < block.lines:
+    line = block.line_of(caret) + by
+    while not 0 <= line < block.lines:
         neighbour = sheet.blocks.after(address) if by > 0 else sheet.blocks.before(address)
         if neighbour is None:
             return len(sheet.document.text) if by > 0 else 0
-        block = sheet.layouts[neighbour]
-        line = 0 if by > 0 else block.lines - 1
-    return block.gap_at(x, block.line_top(line) + block.style.leading / 2)
-
-
-def _last_gap(text: str, start: int, end: int) -> int:
-    """The end of a line's letters: the blank at a break belongs to the line but not to its end."""
-    return end - 1 if end > start + 1 and end < len(text) and text[end - 1] == " " else end
+        if by > 0:
+            line -= block.lines
+        address, block = neighbour, sheet.layouts[neighbour]
+        if by < 0:
+            line += block.lines
+    return block.gap_at(column, block.line_top(line) + block.style.leading / 2)

@@ -2,164 +2,214 @@
 
 The truth of the scroll is an anchor: a block and how many pixels of it lie above the view. A
 change of size, face or width keeps the anchor's letter in place and lays out one view, however
-long the text is. Where a scroll bar needs a height, an estimate serves: a·letters + b·paragraphs.
+long the text is. Points and heights are whole pixels of the view, offsets code points.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
+from math import ceil
 
-from astana_reader.document.model import Document
+from PySide6.QtCore import QPointF, QRectF
+
+from astana_reader.document.model import Direction, Document
+from astana_reader.document.spans import Span
 from astana_reader.gui.pane.blocks import Address, Blocks
+from astana_reader.gui.pane.heights import Estimate, Heights, Measuring
 from astana_reader.gui.pane.layout import BlockLayout, Layouts
 from astana_reader.gui.pane.typography import Typography
 
 PADDING = 1.6  # of the size, above the first line
 FOOT = 3.0  # of the size, below the last
-TALLEST = 100_000_000  # scroll bar units: Qt's are 32 bit
 
 
 class Sheet:
-    """A document laid out in a column, and where the view lies on it. Pixels; code points."""
+    """A document laid out in a column, and where the view lies on it."""
 
     def __init__(self, document: Document, type_: Typography, width: int, height: int) -> None:
         self.document = document
         self.blocks = Blocks(document)
         self.height = height
         self.anchor = Address(0, 0)
-        self.above = 0.0  # pixels of the anchor's block above the view's top edge
+        self.above = 0  # pixels of the anchor's block above the view's top edge
+        self._held: tuple[int, float] | None = None  # what a resize keeps in place, till a scroll
         self._set(type_, width)
 
     def _set(self, type_: Typography, width: int) -> None:
         self.type = type_
         self.width = width
         self.column = type_.column(width)
-        self.left = (width - self.column) / 2
+        self.left = (width - self.column) // 2
         self.layouts = Layouts(self.blocks, type_, self.column)
-        size = type_.look.size
-        self.padding, self.foot = PADDING * size, FOOT * size
-        letters = max(1.0, type_.measure / type_.look.measure)
-        self._per_letter = type_.body.leading * letters / max(1.0, self.column)
-        self._per_paragraph = type_.body.before + 0.5 * type_.body.leading
+        self.padding, self.foot = round(PADDING * type_.look.size), round(FOOT * type_.look.size)
+        self._heights: Heights = Estimate(self.layouts)
+        self._measuring = Measuring(self.layouts) if Measuring.worth(self.blocks) else None
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the document as a whole runs right to left."""
+        return self.document.direction is Direction.RTL
 
     def resize(self, type_: Typography, width: int, height: int) -> None:
-        """Another look or size; the first visible letter stays the first."""
-        place, hidden = self.first_visible()
+        """Another look or size; the first visible line stays the first.
+
+        Widening after narrowing brings back what was there: the letter kept in place is the
+        same until the reader scrolls.
+        """
+        place, cut = self._held or self.first_visible()
         self.height = height
         if type_ is not self.type or width != self.width:
-            share = hidden / self.type.body.leading
             self._set(type_, width)
-            self.show(place, -share * type_.body.leading)
+            self.show(place, -cut * type_.body.leading)
+            self._held = place, cut
         self._hold()
 
     def first_visible(self) -> tuple[int, float]:
-        """The first code point of the first line that shows, and how much of it is cut off."""
-        block = self.layouts[self.anchor]
-        line = block.line_at(max(block.top, self.above + 1))
-        return block.line_bounds(line)[0], self.above - block.line_top(line)
+        """The first code point of the first line that shows by more than half of its height.
 
-    def show(self, offset: int, down: float = 0.0) -> None:
+        With it, how many line heights of that line are cut off; negative for a space above it.
+        """
+        address, block, above = self.anchor, self.layouts[self.anchor], self.above
+        line = self._first_line(block, above)
+        if line >= block.lines and (after := self.blocks.after(address)) is not None:
+            above -= block.height
+            block = self.layouts[after]
+            line = self._first_line(block, above)
+        line = min(line, block.lines - 1)
+        cut = (above - block.line_top(line)) / self.type.body.leading
+        return block.line_bounds(line)[0], cut
+
+    @staticmethod
+    def _first_line(block: BlockLayout, above: int) -> int:
+        return max(0, ceil((above - block.top) / block.style.leading - 0.5))
+
+    def show(self, offset: int, down: float = 0) -> None:
         """Put the line of `offset` `down` pixels below the view's top edge."""
+        self._held = None
         self.anchor = self.blocks.at(offset)
         block = self.layouts[self.anchor]
-        self.above = block.line_top(block.line_of(offset)) - down
+        self.above = block.line_top(block.line_of(offset)) - round(down)
         self._hold()
 
-    def scroll(self, by: float) -> float:
+    def scroll(self, by: int) -> int:
         """Move the view `by` pixels down the text; how far it went."""
+        self._held = None
         self.above += by
         return by - self._hold()
 
-    def visible(self) -> Iterator[tuple[Address, BlockLayout, float]]:
+    def visible(self) -> Iterator[tuple[BlockLayout, int]]:
         """The blocks in the view, top to bottom, each with the height of its top edge."""
         address: Address | None = self.anchor
         top = -self.above
         while address is not None and top < self.height:
             block = self.layouts[address]
-            yield address, block, top
+            yield block, top
             top += block.height
             address = self.blocks.after(address)
 
-    def block_at(self, y: float) -> tuple[BlockLayout, float]:
+    def block_at(self, y: float) -> tuple[BlockLayout, int]:
         """The block nearest to height `y` of the view, and its top edge."""
-        found: tuple[BlockLayout, float] | None = None
-        for _, block, top in self.visible():
-            if found is None or y >= top:
+        found = self.layouts[self.anchor], -self.above
+        for block, top in self.visible():
+            if y >= top:
                 found = block, top
-        if found is None:
-            raise LookupError("a sheet shows at least one block")
         return found
 
-    def top_of(self, offset: int) -> tuple[BlockLayout, float] | None:
-        """The block of `offset` and its top edge, if it is in the view."""
-        wanted = self.blocks.at(offset)
-        for address, block, top in self.visible():
-            if address == wanted:
-                return block, top
+    def line_box(self, offset: int) -> tuple[int, int] | None:
+        """Top and bottom of the line of `offset`; None if its block is out of view."""
+        wanted, _ = self.blocks.bounds(self.blocks.at(offset))
+        for block, top in self.visible():
+            if block.start == wanted:
+                line = top + block.line_top(block.line_of(offset))
+                return line, line + block.style.leading
         return None
+
+    def letter_at(self, point: QPointF) -> int | None:
+        """The letter under a point; None beside the text."""
+        block, top = self.block_at(point.y())
+        return block.letter_at(point.x() - self.left, point.y() - top)
+
+    def gap_at(self, point: QPointF) -> int:
+        """The place between letters nearest to a point."""
+        block, top = self.block_at(point.y())
+        return block.gap_at(point.x() - self.left, point.y() - top)
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Where the part of `span` stands that is in the view."""
+        return [
+            piece.translated(self.left, top)
+            for block, top in self.visible()
+            if block.start < span.end and span.start < block.end
+            for piece, _ in block.pieces(span.start, span.end)
+            if piece.bottom() + top > 0 and piece.top() + top < self.height
+        ]
+
+    def caret_rect(self, offset: int) -> QRectF | None:
+        """Where a caret before code point `offset` stands; None out of the view."""
+        wanted, _ = self.blocks.bounds(self.blocks.at(offset))
+        for block, top in self.visible():
+            if block.start == wanted:
+                size = block.style.size
+                base = top + block.baseline(block.line_of(offset))
+                x = self.left + block.caret_x(offset)
+                return QRectF(x - 1, base - 0.95 * size, 2, 1.35 * size)
+        return None
+
+    def measure(self, seconds: float) -> bool:
+        """Measure a short text for so long; True when the height has become exact.
+
+        Nothing to do for a long text, or for one that is measured: False.
+        """
+        measured = self._measuring.proceed(seconds) if self._measuring is not None else None
+        if measured is None:
+            return False
+        self._heights, self._measuring = measured, None
+        return True
+
+    @property
+    def measuring(self) -> bool:
+        """Whether `measure` has something to do."""
+        return self._measuring is not None
 
     @property
     def total(self) -> float:
-        """The estimated height of all the text."""
-        return self._estimate(len(self.blocks.paragraphs)) + self.padding + self.foot
+        """The height of all the text with its padding; an estimate for a long one."""
+        return self.padding + self._heights.total + self.foot
 
     @property
     def position(self) -> float:
-        """The estimated height above the view's top edge: what a scroll bar shows."""
-        if self.anchor == self.blocks.first:
-            return self.above + self.padding
-        start, end = self.blocks.bounds(self.anchor)
-        paragraph = self.anchor.paragraph
-        before = self._estimate(paragraph)
-        before += self._per_letter * (start - self.blocks.paragraphs.start(paragraph))
-        block = self.layouts[self.anchor]
-        share = self.above / max(1.0, block.height)
-        inside = share * (self._per_letter * (end - start) + self._per_paragraph)
-        return self.padding + before + inside
+        """The height above the view's top edge: what a scroll bar shows."""
+        height = self.layouts[self.anchor].height
+        if self.anchor == self.blocks.first and self.above < height:
+            share: float = self.above
+        else:
+            share = self.above / height * self._heights.height(self.anchor)
+        return self.padding + self._heights.top(self.anchor) + share
 
     def go(self, position: float) -> None:
-        """Show the text at an estimated height, as a scroll bar asks for it."""
+        """Show the text at a height, as a scroll bar asks for it."""
+        self._held = None
         wanted = position - self.padding
-        numbers = range(len(self.blocks.paragraphs))
-        paragraph = max(0, bisect_right(numbers, wanted, key=self._estimate) - 1)
-        start = self.blocks.paragraphs.start(paragraph)
-        rest = max(0.0, wanted - self._estimate(paragraph))
-        length = self.blocks.paragraphs.end(paragraph) - start
-        into = min(length - 1, int(rest / self._per_letter)) if length > 4096 else 0
-        self.anchor = self.blocks.at(start + into)
-        begin, end = self.blocks.bounds(self.anchor)
-        expected = self._per_letter * (end - begin) + self._per_paragraph
-        rest -= self._per_letter * (begin - start)
-        self.above = rest / expected * self.layouts[self.anchor].height
-        if wanted < 0:
-            self.above = wanted
+        self.anchor = self._heights.find(wanted)
+        inside = wanted - self._heights.top(self.anchor)
+        scale = self.layouts[self.anchor].height / self._heights.height(self.anchor)
+        self.above = round(inside * scale if wanted > 0 else wanted)
         self._hold()
 
     def end(self) -> None:
         """Show the end of the text."""
+        self._held = None
         self.anchor = self.blocks.last
         self.above = self.layouts[self.anchor].height
         self._hold()
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line is in the view."""
-        last = self.blocks.last
-        return any(
-            address == last and top + block.height <= self.height
-            for address, block, top in self.visible()
-        )
+        """Whether the foot of the text is in the view."""
+        return self._hanging() >= 0
 
-    def _estimate(self, paragraph: int) -> float:
-        paragraphs = self.blocks.paragraphs
-        start = (
-            paragraphs.start(paragraph) if paragraph < len(paragraphs) else len(self.blocks.text)
-        )
-        return self._per_letter * start + self._per_paragraph * paragraph
-
-    def _hold(self) -> float:
+    def _hold(self) -> int:
         """Bring the anchor back into its block and the view onto the text; the pixels given up."""
         self._roll()
-        given = 0.0
+        given = 0
         if (hanging := self._hanging()) > 0:
             self.above -= hanging
             given += hanging
@@ -181,9 +231,11 @@ class Sheet:
             self.above -= self.layouts[self.anchor].height
             self.anchor = after
 
-    def _hanging(self) -> float:
-        """How many pixels of the view lie below the foot of the text."""
-        bottom, last = -self.above, self.anchor
-        for address, block, top in self.visible():
-            bottom, last = top + block.height, address
-        return self.height - (bottom + self.foot) if last == self.blocks.last else 0.0
+    def _hanging(self) -> int:
+        """How many pixels of the view lie below the foot of the text; negative for none."""
+        bottom, end = -self.above, 0
+        for block, top in self.visible():
+            bottom, end = top + block.height, block.end
+        if end < len(self.blocks.text):
+            return -1
+        return self.height - (bottom + self.foot)

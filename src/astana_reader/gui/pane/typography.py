@@ -12,7 +12,8 @@ from astana_reader.gui.pane.look import Look
 SAMPLE = "وقد اجتمعت الوفود في العاصمة لبحث سبل الحل وعودة النازحين إلى ديارهم"
 GAP = 0.45  # of the size, between paragraphs
 HEADING = 1.25  # of the size
-SMALL = 0.86
+SMALL = 0.86  # of the size: the source line, captions, tables
+NARROWEST = 8  # sizes: some five words a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class RoleStyle:
 
     font: QFont
     size: float
-    leading: float
-    before: float
+    leading: int
+    before: int
     indent: float = 0.0
     muted: bool = False
     barred: bool = False
@@ -49,7 +50,7 @@ class Typography:
             Role.SOURCE: self._style(small, SMALL * look.size, 1.0, muted=True),
             Role.TABLE: self._style(small, SMALL * look.size, 0.2, indent=0.5),
         }
-        self.number_font = self._font(max(11.0, 0.55 * look.size))
+        self.number_font = self._font(max(12.0, 0.6 * look.size))
         letter = QFontMetricsF(base).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self.measure = letter * look.measure
 
@@ -57,13 +58,18 @@ class Typography:
         """How a paragraph of `role` is set."""
         return self._styles.get(role, self.body)
 
-    def column(self, width: int) -> float:
-        """The text column's width in a view of `width`, both margins left free."""
-        return max(8.0 * self.look.size, min(self.measure, width - 2 * self.margin))
+    def column(self, width: int) -> int:
+        """The text column's width in a view of `width`.
+
+        Both margins stay free; where that leaves a few words a line, the margins give way.
+        """
+        size = self.look.size
+        least = min(NARROWEST * size, width - size)
+        return max(size, round(min(self.measure, max(width - 2 * self.margin, least))))
 
     @property
     def margin(self) -> float:
-        """The least that stands free on each side of the column."""
+        """What the numbers and note marks need on each side of the column."""
         return max(44.0, 2.2 * self.look.size)
 
     def _font(self, size: float) -> QFont:

@@ -1,0 +1,47 @@
+"""What the mouse and the keys need of the page that they work on."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QPointF
+
+from astana_reader.gui.pane.selection import Selection
+from astana_reader.gui.pane.sheet import Sheet
+
+
+class Surface(Protocol):
+    """A page under the hands. Points are the viewport's, offsets code points."""
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The laid out document."""
+        ...
+
+    @property
+    def marked(self) -> Selection:
+        """The selection with its two ends."""
+        ...
+
+    @property
+    def caret_shown(self) -> bool:
+        """Whether keys move a caret rather than the page."""
+        ...
+
+    def mark(self, selection: Selection) -> None:
+        """Take this selection and show its caret."""
+        ...
+
+    def report_selection(self) -> None:
+        """The selecting came to rest: tell what is selected."""
+        ...
+
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll down the text; up if negative."""
+        ...
+
+    def show_line(self, offset: int, down: float) -> None:
+        """Put the line of `offset` so many pixels below the top edge."""
+        ...
+
+    def note_mark_at(self, point: QPointF) -> int | None:
+        """The note whose mark lies under a point."""
+        ...
