@@ -15,6 +15,7 @@ from astana_reader.entities.cues import Cue, Token, Tokens
 from astana_reader.entities.gazetteer import Gazetteer, ListHit
 from astana_reader.entities.model import How, Kind, Origin
 
+ALEF_MAQSURA, IN = "\u0649", " في "
 NOTHING = Token(0, 0, 0, "")
 _UNSEEN = dict.fromkeys(map(ord, CONTROLS + TASHKEEL + "\u0640\u200c\u200d"))
 
@@ -111,6 +112,14 @@ class Passage:
     def kind(self, hit: ListHit) -> Kind:
         """The kind of the entity that `hit` names."""
         return self.gazetteer.entries[hit.value.entry].kind
+
+    def is_spelled_otherwise(self, hit: ListHit) -> bool:
+        """Whether an adjective of a country ends in ى where the text tells ى from ي.
+
+        Then it is another word: اليمنى is the right hand. Egyptian print writes ى for both.
+        """
+        last = self.folded.text[self.folded.original(hit.end - 1)]
+        return last == ALEF_MAQSURA and IN in self.folded.text
 
     def has_tanwin(self, word: int) -> bool:
         """Whether the word is written with the mark of an indefinite accusative."""

@@ -26,6 +26,8 @@ def _fits(passage: Passage, hit: ListHit) -> bool:
         return stands_for_government(passage, hit)
     if meaning.how is How.NAME and _is_adjective(passage, hit):
         return False
+    if meaning.how is How.ADJECTIVE and passage.is_spelled_otherwise(hit):
+        return False
     if meaning.weak and _is_described(passage, hit):
         return False
     return meaning.bare or _is_introduced(passage, hit)
