@@ -1,12 +1,50 @@
-"""What every test may use."""
+"""What every test may use; and nothing a test does touches the user's own files."""
 
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from astana_reader.assets import sample
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
+from astana_reader.messages import speak
+from astana_reader.paths import Folders, folders
+
+settings.register_profile(
+    "ci",
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of the system's are a test's own, and the program speaks English."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in English, whatever the one before spoke."""
+    speak("en")
+    yield
+    speak("en")
+
+
+@pytest.fixture
+def user_folders(tmp_path: Path) -> Folders:
+    """A user's folders, with nothing in them."""
+    return folders(tmp_path / "user")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ class _Sheet(QWidget):
 
     def _fill(self, rows: Sequence[QWidget]) -> None:
         while self._box.count():
-            widget = self._box.takeAt(0).widget()
+            item = self._box.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
