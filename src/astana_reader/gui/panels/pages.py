@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from astana_reader.errors import ReaderError
 from astana_reader.gui.places import Recent
@@ -26,9 +26,8 @@ class _Sheet(QWidget):
         self._box.setSpacing(12)
 
     def _fill(self, rows: Sequence[QWidget]) -> None:
-        while self._box.count():
-            item = self._box.takeAt(0)
-            widget = item.widget() if item is not None else None
+        while (item := _taken(self._box)) is not None:
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -59,6 +58,10 @@ class _Sheet(QWidget):
             button.clicked.connect(lambda checked=False, run=run: run())
             box.addWidget(button)
         return line
+
+
+def _taken(box: QVBoxLayout) -> QLayoutItem | None:
+    return box.takeAt(0)
 
 
 class EmptyPage(_Sheet):
