@@ -166,11 +166,15 @@ def test_a_weak_name_counts_where_the_text_speaks_of_it(found: Found) -> None:
     assert ("organization", "النظام") not in found("سوريا جزء من النظام العالمي")
 
 
-def test_a_final_ya_is_told_from_alef_maqsura_where_the_text_does(found: Found) -> None:
+def test_last_letters_are_told_apart_where_the_text_does(found: Found) -> None:
     assert found("الملف السورى فى جنيف")[0] == ("country", "السورى")
     assert found("الملف السورى في جنيف") == [("place", "جنيف")]
+    assert found("جاء مع جده في زيارة قصيرة") == []
+    assert found("سافر الى جده ثم عاد") == [("place", "جده")]
 
 
 def test_a_name_that_is_a_word_needs_a_title(found: Found) -> None:
     assert ("person", "بيان") in found("قالت السيدة بيان إنها ستشارك")
     assert found("صدر بيان أمس") == []
+    assert found("فتح الباب أمام الحل") == []
+    assert found("مدينة الباب آمنة. وفي الباب هدنة.") == [("place", "الباب")] * 2

@@ -32,6 +32,7 @@ class Cue(IntFlag):
     STATE = auto()
     BODY = auto()
     DESCRIBING = auto()
+    PLACED = auto()
     ELLIPTIC = auto()
     FIELD = auto()
     ADJECTIVE = auto()
@@ -44,6 +45,7 @@ class Cue(IntFlag):
     NUMBER = auto()
     RESOLUTION_KIND = auto()
     PAPER = auto()
+    GROUND = auto()
     DIRECTION = auto()
     STOOD_FOR = auto()
     BETWEEN = auto()
@@ -65,6 +67,7 @@ LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.STATE: ("organizations", "state"),
     Cue.BODY: ("organizations", "bodies"),
     Cue.DESCRIBING: ("organizations", "describing"),
+    Cue.PLACED: ("organizations", "placed"),
     Cue.ELLIPTIC: ("organizations", "elliptic"),
     Cue.FIELD: ("organizations", "fields"),
     Cue.ADJECTIVE: ("organizations", "adjectives"),
@@ -77,6 +80,7 @@ LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.NUMBER: ("documents", "number"),
     Cue.RESOLUTION_KIND: ("documents", "kinds"),
     Cue.PAPER: ("documents", "papers"),
+    Cue.GROUND: ("places", "grounds"),
     Cue.DIRECTION: ("places", "directions"),
     Cue.STOOD_FOR: ("metonyms", "before"),
     Cue.BETWEEN: ("metonyms", "between"),

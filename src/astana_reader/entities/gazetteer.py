@@ -15,12 +15,16 @@ from astana_reader.entities.model import How, Kind
 
 
 class Meaning(NamedTuple):
-    """What a listed name says: which entry, how it names it, and whether context must agree."""
+    """What a listed name says: which entry, how it names it, and whether context must agree.
+
+    `last` is the name's last letter, unfolded.
+    """
 
     entry: int
     how: How
     weak: bool
     bare: bool
+    last: str
 
 
 ListHit = Hit[Meaning]
@@ -65,16 +69,16 @@ class Gazetteer:
             how = How.COLLECTIVE if entry.kind is Kind.GROUP else How.NAME
             seen: set[tuple[str, Stand]] = set()
             for written in (entry.name, *entry.aliases, *entry.weak):
-                weak = written in entry.weak
+                bare = entry.bare or " " in written
+                meaning = Meaning(i, how, written in entry.weak, bare, written[-1])
                 for key, stand in stands(skeleton(written), written):
                     if (key, stand) not in seen:
                         seen.add((key, stand))
-                        yield key, stand, Meaning(i, how, weak, entry.bare)
-                if not entry.bare and entry.kind is not Kind.PERSON:
-                    yield skeleton(written), Stand.WITH_ARTICLE, Meaning(i, how, weak, bare=True)
-            for key in dict.fromkeys(map(skeleton, entry.adjectives)):
-                meaning = Meaning(i, How.ADJECTIVE, weak=False, bare=True)
-                yield key, Stand.WITH_OR_WITHOUT_ARTICLE, meaning
+                        yield key, stand, meaning
+            for written in dict.fromkeys(entry.adjectives):
+                meaning = Meaning(i, How.ADJECTIVE, not entry.bare, bare=True, last=written[-1])
+                yield skeleton(written), Stand.WITH_OR_WITHOUT_ARTICLE, meaning
             for written in entry.metonyms:
+                meaning = Meaning(i, How.METONYM, weak=False, bare=True, last=written[-1])
                 for key, stand in stands(skeleton(written), written):
-                    yield key, stand, Meaning(i, How.METONYM, weak=False, bare=True)
+                    yield key, stand, meaning

@@ -22,7 +22,6 @@ class Stand(IntEnum):
     AS_IT_IS = 0
     AFTER_LAM = 1  # a name with the article, without the article's alef
     WITH_OR_WITHOUT_ARTICLE = 2
-    WITH_ARTICLE = 3
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -84,7 +83,4 @@ def _article(stand: Stand, before: str) -> int | None:
         return 0 if is_prefix(before) else None
     if stand is Stand.AFTER_LAM:
         return 0 if before.endswith(LAM) and is_prefix(before) else None
-    article = article_before(before)
-    if article == 0 and stand is Stand.WITH_ARTICLE:
-        return None
-    return article
+    return article_before(before)

@@ -15,7 +15,9 @@ from astana_reader.entities.cues import Cue, Token, Tokens
 from astana_reader.entities.gazetteer import Gazetteer, ListHit
 from astana_reader.entities.model import How, Kind, Origin
 
-ALEF_MAQSURA, IN = "\u0649", " في "
+# A letter in which a name is listed, the one it is written with, and what shows that the writer
+# tells them apart; a quick hand and Egyptian print write one for both.
+TOLD_APART = {("ي", "ى"): " في ", ("ة", "ه"): "ة "}
 NOTHING = Token(0, 0, 0, "")
 _UNSEEN = dict.fromkeys(map(ord, CONTROLS + TASHKEEL + "\u0640\u200c\u200d"))
 
@@ -114,12 +116,13 @@ class Passage:
         return self.gazetteer.entries[hit.value.entry].kind
 
     def is_spelled_otherwise(self, hit: ListHit) -> bool:
-        """Whether an adjective of a country ends in ى where the text tells ى from ي.
+        """Whether the last letter is another than the list's where the text tells the two apart.
 
-        Then it is another word: اليمنى is the right hand. Egyptian print writes ى for both.
+        Then it is another word: اليمنى is the right hand, جده his grandfather.
         """
         last = self.folded.text[self.folded.original(hit.end - 1)]
-        return last == ALEF_MAQSURA and IN in self.folded.text
+        told = TOLD_APART.get((hit.value.last, last))
+        return told is not None and told in self.folded.text
 
     def has_tanwin(self, word: int) -> bool:
         """Whether the word is written with the mark of an indefinite accusative."""

@@ -8,15 +8,22 @@ from astana_reader.entities.model import How, Kind, Origin
 from astana_reader.entities.passage import Candidate, Passage
 
 STATES = (Kind.COUNTRY, Kind.PLACE)
+_GROUND, _BODY = Cue.GROUND | Cue.DIRECTION, Cue.BODY | Cue.DESCRIBING | Cue.STATE
+INTRODUCING = dict.fromkeys(Kind, _BODY | Cue.SERIES) | {
+    Kind.PERSON: Cue.HONORIFIC | Cue.ROLE | Cue.BY,
+    Kind.COUNTRY: _GROUND,
+    Kind.PLACE: _GROUND,
+}
 
 
 def listed(passage: Passage) -> Iterator[Candidate]:
     """Every listed name that may stand where it stands."""
     for hit in passage.hits:
         if _fits(passage, hit):
-            entry, how, weak, _ = hit.value
+            entry, how = hit.value.entry, hit.value.how
             known = passage.gazetteer.entries[entry]
             span = passage.span(hit.start, hit.end)
+            weak = hit.value.weak or not (hit.value.bare or _is_introduced(passage, hit))
             yield Candidate(span, known.kind, known.name, how, Origin.LIST, entry, weak)
 
 
@@ -26,11 +33,9 @@ def _fits(passage: Passage, hit: ListHit) -> bool:
         return stands_for_government(passage, hit)
     if meaning.how is How.NAME and _is_adjective(passage, hit):
         return False
-    if meaning.how is How.ADJECTIVE and passage.is_spelled_otherwise(hit):
+    if passage.is_spelled_otherwise(hit):
         return False
-    if meaning.weak and _is_described(passage, hit):
-        return False
-    return meaning.bare or _is_introduced(passage, hit)
+    return not (meaning.weak and _is_described(passage, hit))
 
 
 def stands_for_government(passage: Passage, hit: ListHit) -> bool:
@@ -95,7 +100,6 @@ def _is_described(passage: Passage, hit: ListHit) -> bool:
 
 
 def _is_introduced(passage: Passage, hit: ListHit) -> bool:
-    """A name that is also a word stands after a title or a role."""
+    """A name that is also a word stands after what it is: مدينة الباب, الرئيس س."""
     before = hit.first - 1
-    introducing = Cue.HONORIFIC | Cue.ROLE | Cue.BY
-    return passage.joined(before) and passage.tells(before, introducing)
+    return passage.joined(before) and passage.tells(before, INTRODUCING[passage.kind(hit)])

@@ -57,8 +57,9 @@ def _construct(passage: Passage, i: int) -> int | None:
         return None
     owner = _owner(passage, i + 1)
     if owner is not None:
-        same = passage.kind(owner) is Kind.ORGANIZATION and passage.tells(i, Cue.DESCRIBING)
-        return None if same else owner.end
+        of_body = passage.kind(owner) is Kind.ORGANIZATION
+        named = not passage.tells(i, Cue.DESCRIBING) if of_body else passage.tells(i, Cue.PLACED)
+        return owner.end if named else None
     if not _is_noun(passage, i + 1):
         return None
     word, sure = i + 1, passage.tells(i + 1, Cue.FIELD) and passage.tells(i, Cue.STATE)
