@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.gui.pane.marks import MarkStyle, paint_mark
+from astana_reader.gui.pane.units import Ruler
 
-ELLIPSIS = "…"
+ENDLESS = 100_000.0  # pixels: a line that never breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,10 @@ def draw_line(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: 
         " ".join(text.split()), Qt.TextElideMode.ElideRight, max(0.0, box.width())
     )
     layout = QTextLayout(shown, ink.font)
-    option = QTextOption()
-    rtl = runs_right_to_left(text, otherwise=mirrored)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
-    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
+    layout.setTextOption(_one_line(rtl=runs_right_to_left(text, otherwise=mirrored)))
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(100_000)
+    line.setLineWidth(ENDLESS)
     layout.endLayout()
     width = line.naturalTextWidth()
     left = box.right() - width if mirrored else box.left()
@@ -57,53 +51,85 @@ def draw_line(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: 
     return float(width)
 
 
+def draw_paragraph(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: bool) -> None:
+    """Text over as many lines as it needs, by its own direction, from the box's top edge."""
+    layout = _wrapped(text, ink.font, box.width(), mirrored=mirrored)
+    painter.setPen(ink.colour)
+    layout.draw(painter, box.topLeft())
+
+
+def height_of(text: str, font: QFont, width: float) -> float:
+    """How high `draw_paragraph` makes it."""
+    return float(_wrapped(text, font, width, mirrored=False).boundingRect().height())
+
+
+def _wrapped(text: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
+    layout = QTextLayout(" ".join(text.split()), font)
+    option = _one_line(rtl=runs_right_to_left(text, otherwise=mirrored))
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _one_line(*, rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
 def draw_context(
     painter: QPainter, box: QRectF, words: tuple[str, str, str], ink: Ink, style: MarkStyle
 ) -> None:
     """A name in its context: before, name, after, in the order in which they are read.
 
-    The name stands in the middle over its mark; what does not fit is cut at the outer ends.
+    The name stands in the middle over its mark, joined to its clitics as it is written; whole
+    words that do not fit are left out at both ends.
     """
-    before, name, after = (" ".join(part.split("\n")) for part in words)
+    metrics = QFontMetricsF(ink.font)
+    before, name, after = (part.replace("\n", " ") for part in words)
     rtl = runs_right_to_left("".join(words), otherwise=True)
-    metrics = QFontMetricsF(ink.font)
-    width = min(metrics.horizontalAdvance(name), box.width() * 0.6)
-    side = (box.width() - width) / 2 - metrics.horizontalAdvance(" ")
-    middle = QRectF(box.center().x() - width / 2, box.top(), width, box.height())
-    gap = metrics.horizontalAdvance(" ")
-    left = QRectF(box.left(), box.top(), side, box.height())
-    right = QRectF(middle.right() + gap, box.top(), side, box.height())
-    baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    height = 1.3 * ink.font.pixelSize() if ink.font.pixelSize() > 0 else metrics.height()
-    mark = QRectF(middle.left(), baseline - 0.75 * height, width, height)
-    paint_mark(painter, mark, baseline - 0.18 * height, style, height / 1.3)
-    first, last = (right, left) if rtl else (left, right)
-    _draw_flush(painter, first, before.strip(), ink, rtl=rtl, cut_start=True)
-    _draw_flush(painter, middle, name, ink, rtl=rtl, cut_start=False)
-    _draw_flush(painter, last, after.strip(), ink, rtl=rtl, cut_start=False)
-
-
-def _draw_flush(
-    painter: QPainter, box: QRectF, text: str, ink: Ink, *, rtl: bool, cut_start: bool
-) -> None:
-    """Text that leans on the name: what stands before it ends there, what follows begins there."""
-    metrics = QFontMetricsF(ink.font)
-    if cut_start:
-        while text and metrics.horizontalAdvance(text) > box.width():
-            _, _, rest = text.partition(" ")
-            text = rest
-    else:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    leans_left = rtl == cut_start
-    flags = Qt.AlignmentFlag.AlignLeft if leans_left else Qt.AlignmentFlag.AlignRight
-    option = QTextOption(flags | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    painter.setFont(ink.font)
+    name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 0.7 * box.width())
+    side = (box.width() - metrics.horizontalAdvance(name)) / 2
+    before = _last_words(before, metrics, side)
+    after = metrics.elidedText(after, Qt.TextElideMode.ElideRight, side)
+    layout = QTextLayout(before + name + after, ink.font)
+    layout.setTextOption(_one_line(rtl=rtl))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(ENDLESS)
+    layout.endLayout()
+    first = Ruler(before).units(len(before))
+    length = Ruler(name).units(len(name))
+    runs = [run.boundingRect() for run in line.glyphRuns(first, length)]
+    left = min((run.left() for run in runs), default=0.0)
+    right = max((run.right() for run in runs), default=0.0)
+    top = box.center().y() - line.height() / 2
+    origin = QPointF(box.center().x() - (left + right) / 2, top)
+    size = metrics.height() / 1.5
+    baseline = top + line.ascent()
+    mark = QRectF(origin.x() + left, baseline - 0.95 * size, right - left, 1.3 * size)
+    paint_mark(painter, mark, baseline - 0.2 * size, style, size)
     painter.setPen(ink.colour)
-    painter.drawText(box, text, option)
+    layout.draw(painter, origin)
+
+
+def _last_words(text: str, metrics: QFontMetricsF, width: float) -> str:
+    """The last whole words of `text` that fit."""
+    while text and metrics.horizontalAdvance(text) > width:
+        _head, _space, text = text.partition(" ")
+    return text
 
 
 def draw_sample(painter: QPainter, box: QRect, style: MarkStyle) -> None:

@@ -43,7 +43,7 @@ from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _, words
 
 SHAPE = 1  # of the saved layout; another number and the saved one is not used
-OUTLINE, PAGE, INSPECTOR = 0.19, 0.52, 0.29  # of the width at first
+OUTLINE, PAGE, INSPECTOR = 0.2, 0.52, 0.28  # of the width at first
 
 
 class Window(QMainWindow):
@@ -331,7 +331,7 @@ class Window(QMainWindow):
             width = self.width()
             self._split.setSizes([round(part * width) for part in (OUTLINE, PAGE, INSPECTOR)])
         if not self._names.restoreState(self._places.shape("names")):
-            self._names.setSizes([3, 2])
+            self._names.setSizes([500, 500])
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._outline.setVisible(not self._places.number("outline-hidden"))
         self._inspector.setVisible(not self._places.number("inspector-hidden"))

@@ -33,6 +33,7 @@ from astana_reader.messages import _, counted
 Index = QModelIndex | QPersistentModelIndex
 CONTEXT = 60  # code points on each side of a mention
 SHOWN_FORMS = 8
+WIDEST = 28.0  # pixels of a section's bar
 
 
 class CardPanel(QWidget):
@@ -42,6 +43,7 @@ class CardPanel(QWidget):
         super().__init__()
         self.setObjectName("card")
         self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
         self._name = QLabel()
@@ -187,7 +189,8 @@ class _Bars(QWidget):
         if not self._counts:
             return
         painter = QPainter(self)
-        most, width = max(self._counts) or 1, self.width() / len(self._counts)
+        most = max(self._counts) or 1
+        width = min(WIDEST, self.width() / len(self._counts))
         gap = min(2.0, width / 4)
         colour = self._theme().colour(f"kinds.{self._kind}")
         base = self._theme().colour("chrome.border")

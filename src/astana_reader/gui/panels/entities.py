@@ -43,6 +43,7 @@ class EntitiesPanel(QWidget):
         super().__init__()
         self.setObjectName("entities")
         self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
         self._model = _Names()

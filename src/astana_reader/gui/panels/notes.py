@@ -49,6 +49,7 @@ class NotesPanel(QWidget):
         super().__init__()
         self.setObjectName("notes")
         self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
         self._editing = editing

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.document.model import Document, Section
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line
+from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_paragraph, height_of
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
+MARGIN = 8  # pixels at both ends of a row
 
 
 class OutlinePanel(QWidget):
@@ -36,6 +37,7 @@ class OutlinePanel(QWidget):
         super().__init__()
         self.setObjectName("outline")
         self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
         self._model = _Sections()
@@ -44,7 +46,7 @@ class OutlinePanel(QWidget):
         self._list.setAccessibleName(_("Sections"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Row(self._list))
-        self._list.setUniformItemSizes(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._go)
@@ -159,33 +161,45 @@ class _Sections(QAbstractListModel):
 class _Row(QStyledItemDelegate):
     """A heading by its own direction, its count at the far side."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line of text and some air."""
-        return QSize(80, round(1.75 * QFontMetrics(self._font(option)).height()))
+        """As many lines as the heading needs in the list's width."""
+        font = QFont(option.font)
+        width = self._view.viewport().width() - self._beside(font, index) - MARGIN
+        tall = height_of(str(index.data()), font, width)
+        return QSize(80, round(tall + 0.8 * QFontMetrics(font).height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         draw_ground(painter, option)
-        rect = QRectF(option.rect)
-        palette = option.palette
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        font = self._font(option)
+        font = QFont(option.font)
         metrics = QFontMetrics(font)
         small = QFont(font)
         small.setPointSizeF(0.85 * font.pointSizeF())
-        count = str(index.data(_Sections.COUNT))
-        room = metrics.horizontalAdvance("0000")
-        indent = 8 + index.data(_Sections.LEVEL) * metrics.horizontalAdvance("nn")
-        text = (
-            rect.adjusted(room, 0, -indent, 0) if mirrored else rect.adjusted(indent, 0, -room, 0)
-        )
-        number = QRectF(rect.left() + 6, rect.top(), room - 6, rect.height())
+        rect, palette = QRectF(option.rect), option.palette
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        beside = self._beside(font, index)
+        width = rect.width() - beside - MARGIN
+        indent = beside - self._room(font)
+        left = rect.right() - indent - width if mirrored else rect.left() + indent
+        text = QRectF(left, rect.top() + 0.4 * metrics.height(), width, rect.height())
+        ink = Ink(font, palette.text().color())
+        draw_paragraph(painter, text, str(index.data()), ink, mirrored=mirrored)
+        line = 1.8 * metrics.height()
+        number = QRectF(rect.left() + MARGIN, rect.top(), self._room(font) - MARGIN, line)
         if not mirrored:
-            number.moveRight(rect.right() - 6)
-        title = str(index.data())
-        draw_line(painter, text, title, Ink(font, palette.text().color()), mirrored=mirrored)
+            number.moveRight(rect.right() - MARGIN)
         muted = Ink(small, palette.placeholderText().color())
-        draw_line(painter, number, count, muted, mirrored=not mirrored)
+        draw_line(painter, number, str(index.data(_Sections.COUNT)), muted, mirrored=not mirrored)
 
-    def _font(self, option: QStyleOptionViewItem) -> QFont:
-        return QFont(option.font)
+    def _room(self, font: QFont) -> int:
+        """Pixels for the count."""
+        return QFontMetrics(font).horizontalAdvance("0000")
+
+    def _beside(self, font: QFont, index: Index) -> int:
+        """Pixels of a row that are not the heading's: its indent and the count."""
+        step: int = index.data(_Sections.LEVEL) * QFontMetrics(font).horizontalAdvance("nn")
+        return self._room(font) + MARGIN + step
