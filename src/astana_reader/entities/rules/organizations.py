@@ -17,11 +17,19 @@ def organizations(passage: Passage) -> Iterator[Candidate]:
     """Every body that a head noun and its description name."""
     for i in passage.where(HEADS):
         token = passage.token(i)
-        if not token.cues & int(HEADS) or _is_named_by_list(passage, i):
+        if not token.cues & int(HEADS) or _is_field_of_role(passage, i):
+            continue
+        if _is_named_by_list(passage, i):
             continue
         end = _after_article(passage, i) if token.article else _construct(passage, i)
         if end is not None:
             yield passage.candidate(passage.start(i), end, Kind.ORGANIZATION)
+
+
+def _is_field_of_role(passage: Passage, i: int) -> bool:
+    """What a minister is of: وزير الخارجية, وزير خارجية فرنسا."""
+    follows = passage.joined(i - 1) and passage.tells(i - 1, BEFORE_FIELD)
+    return follows and passage.tells(i, Cue.FIELD)
 
 
 def _is_named_by_list(passage: Passage, i: int) -> bool:
@@ -39,8 +47,6 @@ def _is_named_by_list(passage: Passage, i: int) -> bool:
 def _after_article(passage: Passage, i: int) -> int | None:
     """الحكومة التركية, اللجنة الدستورية السورية: adjectives up to that of a country."""
     if not passage.tells(i, Cue.ELLIPTIC | Cue.BODY):
-        return None
-    if passage.tells(i, Cue.FIELD) and passage.joined(i - 1) and passage.tells(i - 1, BEFORE_FIELD):
         return None
     word, described = i, 0
     while passage.joined(word) and _is_adjective(passage, word + 1) and described < 3:
