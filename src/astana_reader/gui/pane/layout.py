@@ -18,6 +18,9 @@ from astana_reader.gui.pane.units import Ruler
 KEPT = 256  # blocks: some eight screens
 REMEMBERED = 1024  # runs of a block whose rectangles are kept; a drag asks for ever new ones
 MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
+MARKS = 8  # vowel signs that may stand on a lam before its alef, and the lam
+_LAM = re.compile("\u0644[\u064b-\u065f\u0670]*$")
+_ALEF = re.compile("[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -100,13 +103,23 @@ class BlockLayout:
 
     def letter_at(self, x: float, y: float) -> int | None:
         """The code point whose letter lies under the point; None beside the text."""
-        line = self._lines[self.line_at(y)]
+        number = self.line_at(y)
+        line = self._lines[number]
         ink = line.naturalTextRect()
         if not ink.left() <= x <= ink.right() or not self.top <= y <= self.height:
             return None
+        start, end = self.line_bounds(number)
         units = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        last = line.textStart() + line.textLength() - 1
-        return self._offset(max(line.textStart(), min(units, last)))
+        letter = max(start, min(self._offset(units), end - 1))
+        if self._lies_under(line, letter, x):
+            return letter
+        # Qt takes the first sign for the second where a line begins with one before a number.
+        return next((i for i in range(start, end) if self._lies_under(line, i, x)), letter)
+
+    def _lies_under(self, line: QTextLine, letter: int, x: float) -> bool:
+        first, last = self._units(letter), self._units(letter + 1)
+        boxes = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+        return any(box.left() <= x <= box.right() for box in boxes)
 
     def gap_at(self, x: float, y: float) -> int:
         """The place between two letters that is nearest to the point, on the point's line."""
@@ -123,7 +136,7 @@ class BlockLayout:
     def pieces(self, start: int, end: int) -> list[tuple[QRectF, float]]:
         """The rectangles that hold the letters from `start` up to `end`, each with its baseline.
 
-        On a line of two directions a run has several. A ligature is covered whole.
+        On a line of two directions a run has several. A glyph of several letters is covered whole.
         """
         key = self._units(start), self._units(end)
         if key not in self._pieces:
@@ -148,6 +161,17 @@ class BlockLayout:
             top = baseline - 0.72 * height
             for left, right in _joined(spans):
                 yield QRectF(left, top, right - left, height), baseline
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The run with a lam-alef at either edge taken in: its two letters share one shape."""
+        low, high = max(start, self.start) - self.start, min(end, self.end) - self.start
+        before = _LAM.search(self._text, max(0, low - MARKS), low)
+        if before and _ALEF.match(self._text, low):
+            low = before.start()
+        after = _ALEF.match(self._text, high)
+        if after and _LAM.search(self._text, max(low, high - MARKS), high):
+            high = after.end()
+        return self.start + low, self.start + high
 
     def next_gap(self, offset: int, *, visually_left: bool) -> int:
         """The caret's next place to the left or right as seen, within the block."""

@@ -69,7 +69,7 @@ def _paint_marks(
     painter.translate(sheet.left, top)
     for layer in marks.layers:
         for start, end, style in layer.touching(block.start, block.end):
-            for rect, baseline in block.pieces(start, end):
+            for rect, baseline in block.pieces(*block.whole(start, end)):
                 paint_mark(painter, rect, baseline, style, size)
     selected = marks.selection.span
     if selected is not None and selected.start < block.end and block.start < selected.end:
