@@ -14,14 +14,20 @@ Run = Callable[[argparse.Namespace], int]
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What `arguments` ask for, with `run` to do it. SystemExit for --help and wrong usage."""
-    plain = [word for word in arguments if not word.startswith("-")]
-    after_option = {
-        arguments[i + 1] for i, word in enumerate(arguments[:-1]) if word == "--data-dir"
-    }
-    first = next((word for word in plain if word not in after_option), "")
-    if first in COMMANDS or not plain:
+    words = _words(arguments)
+    if not words or words[0] in COMMANDS:
         return _with_commands().parse_args(arguments)
     return _opening().parse_args(arguments)
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """What is neither an option nor the value of one that stands before the command."""
+    values = {i + 1 for i, word in enumerate(arguments) if word == "--data-dir"}
+    return [
+        word
+        for i, word in enumerate(arguments)
+        if i not in values and (not word.startswith("-") or word == "-")
+    ]
 
 
 def _common() -> argparse.ArgumentParser:
