@@ -68,6 +68,11 @@ class Page:
         left = Qt.MouseButton.LeftButton
         self.bot.mouseClick(self.pane.viewport(), left, held, point)
 
+    def double_click(self, point: QPoint) -> None:
+        view, left = self.pane.viewport(), Qt.MouseButton.LeftButton
+        self.bot.mouseClick(view, left, pos=point)
+        self.bot.mouseDClick(view, left, pos=point)
+
     def drag(self, start: QPoint, end: QPoint) -> None:
         view, left = self.pane.viewport(), Qt.MouseButton.LeftButton
         self.bot.mousePress(view, left, pos=start)
@@ -141,10 +146,10 @@ def page(show: Show) -> Page:
 @pytest.fixture(scope="session")
 def chapter(paper: Write) -> Document:
     """Sixty paragraphs: short enough to be measured."""
-    return paper(*(f"{number}. {LEAD} {LEAD}" for number in range(1, 61)))
+    return paper(*(f"البند {number}: {LEAD} {LEAD}" for number in range(1, 61)))
 
 
 @pytest.fixture(scope="session")
 def book(paper: Write) -> Document:
     """Three thousand paragraphs: the height is an estimate."""
-    return paper(*(f"{number}. {LEAD}" for number in range(1, 3001)))
+    return paper(*(f"البند {number}: {LEAD}" for number in range(1, 3001)))

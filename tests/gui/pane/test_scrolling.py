@@ -33,7 +33,7 @@ def test_a_document_opens_at_its_beginning(show, book):
 
 def test_an_opened_place_is_the_first_line(show, book):
     page = show(book)
-    start = book.text.index("1500.")
+    start = book.text.index("البند 1500:")
 
     page.pane.show_document(book, start)
 
@@ -44,25 +44,25 @@ def test_an_opened_place_is_the_first_line(show, book):
 def test_what_is_brought_stands_at_a_third_of_the_height(show, book):
     page = show(book)
 
-    page.pane.bring(page.span("1700."))
+    page.pane.bring(page.span("البند 1700:"))
 
-    assert 150 < page.rect(book.text.index("1700.")).top() < 250
+    assert 150 < page.rect(book.text.index("البند 1700:")).top() < 250
 
 
 def test_what_is_well_in_view_is_not_moved(show, book):
     page = show(book)
-    page.pane.go_to(book.text.index("50."))
-    before = page.rect(book.text.index("51."))
+    page.pane.go_to(book.text.index("البند 50:"))
+    before = page.rect(book.text.index("البند 51:"))
 
-    page.pane.bring(page.span("51."))
+    page.pane.bring(page.span("البند 51:"))
 
-    assert page.rect(book.text.index("51.")) == before
+    assert page.rect(book.text.index("البند 51:")) == before
 
 
 def test_a_span_that_is_only_partly_in_view_is_brought(show, book):
     page = show(book, height=300)
-    page.pane.go_to(book.text.index("50."))
-    begun_above = Span(book.text.index("49."), book.text.index("50.") + 20)
+    page.pane.go_to(book.text.index("البند 50:"))
+    begun_above = Span(book.text.index("البند 49:"), book.text.index("البند 50:") + 20)
 
     page.pane.bring(begun_above)
 
@@ -71,7 +71,7 @@ def test_a_span_that_is_only_partly_in_view_is_brought(show, book):
 
 def test_going_to_a_letter_makes_its_line_the_first(show, book, qtbot):
     page = show(book)
-    place = book.text.index("900.")
+    place = book.text.index("البند 900:")
 
     with qtbot.waitSignal(page.pane.place_changed) as told:
         page.pane.go_to(place)
@@ -100,7 +100,7 @@ def test_any_change_of_width_keeps_the_first_line(page, book, place, sizes):
 
 def test_zoom_and_another_face_keep_the_first_line(show, book, look):
     page = show(book)
-    place = book.text.index("700.")
+    place = book.text.index("البند 700:")
     page.pane.go_to(place)
 
     for size in (30, 44, 13, 24):
@@ -110,7 +110,7 @@ def test_zoom_and_another_face_keep_the_first_line(show, book, look):
 
 def test_scrolling_there_and_back_shows_the_same(show, book):
     page = show(book)
-    page.pane.go_to(book.text.index("100."))
+    page.pane.go_to(book.text.index("البند 100:"))
     before = page.picture()
 
     page.pane.scroll_by(777)
@@ -188,8 +188,8 @@ def test_the_bar_leads_to_about_the_same_share_of_the_text(page, book, share):
 
 def test_steps_of_the_bar_are_exact_though_its_height_is_a_guess(show, book):
     page = show(book)
-    page.pane.go_to(book.text.index("1000."))
-    mark = book.text.index("1001.")
+    page.pane.go_to(book.text.index("البند 1000:"))
+    mark = book.text.index("البند 1001:")
     before = page.rect(mark).top()
 
     page.pane.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
@@ -230,8 +230,8 @@ def test_the_line_that_was_last_shows_still_after_a_page(show, book):
 
 def test_a_wheel_goes_by_lines_and_a_touchpad_by_pixels(show, book):
     page = show(book)
-    page.pane.go_to(book.text.index("100."))
-    mark = book.text.index("101.")
+    page.pane.go_to(book.text.index("البند 100:"))
+    mark = book.text.index("البند 101:")
     top = page.rect(mark).top()
 
     wheel(page, notches=-1)

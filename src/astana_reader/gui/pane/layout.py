@@ -123,15 +123,42 @@ class BlockLayout:
 
     def gap_at(self, x: float, y: float) -> int:
         """The place between two letters that is nearest to the point, on the point's line."""
-        number = self.line_at(y)
-        line = self._lines[number]
-        units = line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
-        return min(self._offset(units), self.line_end(number))
+        line = self.line_at(y)
+        edges = self.line_bounds(line)[0], self.line_end(line)
+        # Where two directions meet, two places share an x: the line's own edge is meant.
+        nearest = min(self._stops(line), key=lambda stop: (abs(stop[0] - x), stop[1] not in edges))
+        return nearest[1]
+
+    def beside(self, offset: int, *, left: bool) -> int | None:
+        """The caret's next place to the left or right as seen; None at the edge of its line."""
+        stops = self._stops(self.line_of(offset))
+        at = next((i for i, stop in enumerate(stops) if stop[1] == offset), None)
+        if at is None:
+            return None
+        wanted = at - 1 if left else at + 1
+        return stops[wanted][1] if 0 <= wanted < len(stops) else None
+
+    def _stops(self, line: int) -> list[tuple[float, int]]:
+        """Where a caret may stand on a line, from left to right: its x and code point.
+
+        Between a letter and its vowel sign there is no place.
+        """
+        start, end = self.line_bounds(line)[0], self.line_end(line)
+        way = -1 if self.rtl else 1
+        places = [
+            offset
+            for offset in range(start, end + 1)
+            if self._layout.isValidCursorPosition(self._units(offset))
+        ]
+        places.sort(key=lambda offset: (self._x(line, offset), way * offset))
+        return [(self._x(line, offset), offset) for offset in places]
+
+    def _x(self, line: int, offset: int) -> float:
+        return float(self._lines[line].cursorToX(self._units(offset))[0])  # type: ignore[index]
 
     def caret_x(self, offset: int) -> float:
         """Where the caret before code point `offset` stands."""
-        line = self._lines[self.line_of(offset)]
-        return float(line.cursorToX(self._units(offset))[0])  # type: ignore[index]
+        return self._x(self.line_of(offset), offset)
 
     def pieces(self, start: int, end: int) -> list[tuple[QRectF, float]]:
         """The rectangles that hold the letters from `start` up to `end`, each with its baseline.
@@ -172,16 +199,6 @@ class BlockLayout:
         if after and _LAM.search(self._text, max(low, high - MARKS), high):
             high = after.end()
         return self.start + low, self.start + high
-
-    def next_gap(self, offset: int, *, visually_left: bool) -> int:
-        """The caret's next place to the left or right as seen, within the block."""
-        units = self._units(offset)
-        moved = (
-            self._layout.leftCursorPosition(units)
-            if visually_left
-            else self._layout.rightCursorPosition(units)
-        )
-        return self._offset(moved)
 
     def _units(self, offset: int) -> int:
         return self._ruler.units(max(0, min(offset, self.end) - self.start))

@@ -102,21 +102,25 @@ def moved(sheet: Sheet, caret: int, step: Step, column: float) -> int:
 
 
 def _by_letter(sheet: Sheet, caret: int, *, left: bool) -> int:
-    """One place to the side as seen; over the edge of a paragraph, into the next as written."""
+    """One place to the side as seen; over the edge of a line, to the next as written."""
     address = sheet.blocks.at(caret)
     block = sheet.layouts[address]
-    gap = block.next_gap(caret, visually_left=left)
-    if gap != caret:
-        return gap
-    if left == block.rtl:
-        after = sheet.blocks.after(address)
-        return sheet.blocks.bounds(after)[0] if after else caret
-    before = sheet.blocks.before(address)
-    if before is None:
+    beside = block.beside(caret, left=left)
+    if beside is not None:
+        return beside
+    line, forward = block.line_of(caret), left == block.rtl
+    if forward and line + 1 < block.lines:
+        return block.line_bounds(line + 1)[0]
+    if not forward and line:
+        return block.line_end(line - 1)
+    neighbour = sheet.blocks.after(address) if forward else sheet.blocks.before(address)
+    if neighbour is None:
         return caret
-    end = sheet.blocks.bounds(before)[1]
+    start, end = sheet.blocks.bounds(neighbour)
+    if forward:
+        return start
     # Pieces of one long paragraph meet without a line end: the gap between them is one place.
-    return end if end < caret else sheet.layouts[before].next_gap(end, visually_left=left)
+    return end if end < caret else end - 1
 
 
 def _by_word(document: Document, caret: int, *, left: bool) -> int:

@@ -29,6 +29,7 @@ class MentionTrack(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFixedWidth(TRACK_WIDTH)
+        self.setObjectName("track")
         self._look = look
         self._ticks: list[int] = []
         self._current: int | None = None
@@ -80,6 +81,10 @@ class MentionTrack(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press here means nothing to what lies below."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a tick asks for its mention."""
         tick = self._near(event.position().toPoint())
         if tick is not None and event.button() is Qt.MouseButton.LeftButton:
