@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention, Origin
+from astana_reader.gui.application import Application
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
@@ -53,7 +54,8 @@ def reader(qtbot: QtBot, own_folders: Folders) -> Iterator[Reader]:
     tasks = Tasks(own_folders.cache)
     store = StoreThread(own_folders.store)
     places = Places(own_folders.window_file)
-    opening = Opening(session, tasks, store, places)
+    opening = Opening(session, places)
+    opening.employ(tasks, store)
     editing = Editing(session, store)
     opening.desk_read.connect(editing.begin)
     yield Reader(
@@ -90,3 +92,25 @@ def marked(entity: EntityId) -> Marked:
         return reading.with_entities(EntityIndex([found], mentions))
 
     return make
+
+
+@pytest.fixture
+def application(qtbot: QtBot, own_folders: Folders) -> Iterator[Application]:
+    """The whole program in English, with its window on the screen and nothing open."""
+    application = Application(own_folders, language="en")
+    application.furnish()
+    application.window.resize(1200, 800)
+    application.window.show()
+    yield application
+    application.close()
+    application.window.deleteLater()
+
+
+@pytest.fixture
+def on_seed(application: Application, qtbot: QtBot, seed_path: Path) -> Application:
+    """The seed is open, with notes and names."""
+    application.opening.open(seed_path)
+    state = application.session
+    qtbot.waitUntil(lambda: state.state.progress is None, timeout=LONG)
+    qtbot.waitUntil(lambda: application.crew.editing.ready, timeout=LONG)
+    return application

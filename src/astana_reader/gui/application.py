@@ -1,36 +1,53 @@
 """Builds each object once and hands it on; runs the program, or paints one picture of it."""
 
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from astana_reader.errors import Reason, UncreatableOutput
-from astana_reader.gui.editing import Editing
-from astana_reader.gui.moving import Moving
+from astana_reader.errors import FailedTransfer, QuoteNotPlaced, Reason, UncreatableOutput
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.fonts import family
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session
-from astana_reader.gui.tasks import Tasks
 from astana_reader.gui.viewing import Viewing
 from astana_reader.gui.window import Window
-from astana_reader.journal.store_thread import StoreThread
 from astana_reader.messages import speak
 from astana_reader.paths import NAME, Folders
+
+if TYPE_CHECKING:  # what is needed only after the first page is painted
+    from astana_reader.gui.editing import Editing
+    from astana_reader.gui.moving import Moving
+    from astana_reader.gui.tasks import Tasks
+    from astana_reader.journal.store_thread import StoreThread
 
 CHROME_FACE = "IBM Plex Sans Arabic"
 CHROME_SIZE = 10.0  # points
 PATIENCE = 60_000  # milliseconds for a picture to be complete
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works once the first page is painted."""
+
+    tasks: "Tasks"
+    store: "StoreThread"
+    moving: "Moving"
+    editing: "Editing"
+
+
 class Application:
-    """The objects of one running program; the window is made anew for another language."""
+    """The objects of one running program; the window is made anew for another language.
+
+    Built in two steps: what the first page takes, and with `furnish` all the rest.
+    """
 
     def __init__(self, folders: Folders, **settings: Any) -> None:
         """`settings`: in force for this run alone. A QApplication is made if there is none."""
@@ -40,17 +57,20 @@ class Application:
         self.viewing = Viewing(folders.settings_file, **settings)
         self.places = Places(folders.window_file)
         self.session = Session()
-        self.tasks = Tasks(folders.cache)
-        self.store = StoreThread(folders.store)
-        self.opening = Opening(self.session, self.tasks, self.store, self.places)
-        self.moving = Moving(self.session)
-        self.editing = Editing(self.session, self.store)
-        self.opening.desk_read.connect(self.editing.begin)
+        self.opening = Opening(self.session, self.places)
+        self._crew: Crew | None = None
         self.viewing.changed.connect(self._dress)
         self.viewing.language_changed.connect(self._speak_anew)
         self._speak()
         self._dress()
         self.window = self._made_window()
+
+    @property
+    def crew(self) -> Crew:
+        """Who works beside the page; they are there from `furnish` on."""
+        if self._crew is None:
+            raise RuntimeError("the window is not furnished yet")
+        return self._crew
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open the first of `paths`; else what was open last; else the sample."""
@@ -62,42 +82,69 @@ class Application:
         else:
             self.opening.open_sample()
 
+    def furnish(self) -> None:
+        """Make the rest, and begin what goes on beside the page."""
+        # Imported here: SQLite, the panels and their kin would keep the first page waiting.
+        from astana_reader.gui.editing import Editing  # noqa: PLC0415
+        from astana_reader.gui.moving import Moving  # noqa: PLC0415
+        from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
+        from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
+
+        tasks, store = Tasks(self._folders.cache), StoreThread(self._folders.store)
+        crew = Crew(tasks, store, Moving(self.session), Editing(self.session, store))
+        self._crew = crew
+        self.opening.desk_read.connect(crew.editing.begin)
+        self._load_translation()
+        self._furnish_window()
+        self.opening.employ(tasks, store)
+
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""
         self.window.close()
-        self.opening.close()
-        self.tasks.close()
-        self.store.close()
+        self.opening.keep_place()
+        crew, self._crew = self._crew, None
+        if crew is not None:
+            crew.tasks.close()
+            crew.store.close()
 
     def _made_window(self) -> Window:
-        return Window(
-            session=self.session, opening=self.opening, moving=self.moving, editing=self.editing,
-            viewing=self.viewing, places=self.places, store=self._folders.store,
+        return Window(session=self.session, viewing=self.viewing, places=self.places)
+
+    def _furnish_window(self) -> None:
+        self.window.furnish(
+            opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
+            store=self._folders.store,
         )  # fmt: skip
 
     def _speak(self) -> None:
         language = self.viewing.language
         speak(language)
         QLocale.setDefault(QLocale(language))
-        self.qt.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language}", folder):
-            self.qt.installTranslator(self._translator)
         rtl = language == "ar"
         self.qt.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
 
+    def _load_translation(self) -> None:
+        """The words of Qt's own dialogs."""
+        self.qt.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self.viewing.language}", folder):
+            self.qt.installTranslator(self._translator)
+
     def _speak_anew(self) -> None:
         """Another language: another window over the same session, at the same place."""
-        place = self.window.pane.place()
+        old = self.window
+        old.keep()
+        self.session.become(self.session.state.but(place=old.pane.place()))
         self._speak()
+        self._load_translation()
         self._dress()
-        old, self.window = self.window, None  # type: ignore[assignment]
-        old.close()
-        self.session.become(self.session.state.but(place=place))
         self.window = self._made_window()
+        self._furnish_window()
         self.window.show()
+        self.window.pane.setFocus()
+        old.hide()
         old.deleteLater()
 
     def _dress(self) -> None:
@@ -108,21 +155,22 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a screenshot is to show."""
+    """What a screenshot is to show: `width` and `height` are the window's, in pixels."""
 
     path: Path
     output: Path
     width: int = 1280
     height: int = 800
-    scale: float = 1.0
     entity: str = ""
     section: str = ""
 
 
 def run(paths: Sequence[Path], folders: Folders, **settings: Any) -> int:
     """Open the reader and stay until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
     application = Application(folders, **settings)
     application.open(paths)
+    application.window.painted.connect(application.furnish)
     application.window.show()
     status = application.qt.exec()
     application.close()
@@ -130,9 +178,10 @@ def run(paths: Sequence[Path], folders: Folders, **settings: Any) -> int:
 
 
 def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
-    """Paint the real window to a PNG, once all names are there.
+    """Paint the real window to a PNG, once its notes and names are there.
 
-    The document's own errors are raised; UncreatableOutput when the file cannot be written.
+    The document's own errors are raised; QuoteNotPlaced for an entity or a section that it does
+    not have; UncreatableOutput when the file cannot be written.
     """
     application = Application(folders, **settings)
     window = application.window
@@ -140,50 +189,60 @@ def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
         application.opening.open(picture.path)
         if (failure := application.session.state.failure) is not None:
             raise failure
-        _await_names(application)
         window.resize(QSize(picture.width, picture.height))
+        application.furnish()
         window.show()
+        _await_all(application, picture.path)
         if picture.section:
-            _show_section(application, picture.section)
+            _show_section(application, picture)
         if picture.entity:
-            _show_entity(application, picture.entity)
+            _show_entity(application, picture)
         _settle(application.qt)
-        shown = window.grab()
-        if not shown.save(str(picture.output), "PNG"):
+        if not window.grab().save(str(picture.output), "PNG"):
             raise UncreatableOutput(picture.output, Reason.WRITE_FAILED)
     finally:
         application.close()
 
 
-def _await_names(application: Application) -> None:
+def _await_all(application: Application, path: Path) -> None:
+    """Wait for notes and names; ReaderError when the names do not come."""
+    session, editing = application.session, application.crew.editing
     loop = QEventLoop()
-    application.tasks.entities_found.connect(loop.quit)
-    application.tasks.failed.connect(loop.quit)
-    QTimer.singleShot(PATIENCE, loop.quit)
-    if application.session.state.progress is not None:
-        loop.exec()
-    trouble = application.session.state.trouble
-    if trouble is not None:
+
+    def there() -> bool:
+        state = session.state
+        return state.progress is None and (editing.ready or state.unsaved is not None)
+
+    def look() -> None:
+        if there():
+            loop.quit()
+
+    for sign in (session.progress_changed, session.saved_changed, editing.history_changed):
+        sign.connect(look)
+    QTimer.singleShot(PATIENCE, loop, partial(loop.exit, 1))
+    if not there() and loop.exec():
+        raise FailedTransfer(path, Reason.TOO_SLOW)
+    if (trouble := session.state.trouble) is not None:
         raise trouble
 
 
-def _show_section(application: Application, wanted: str) -> None:
+def _show_section(application: Application, picture: Picture) -> None:
     reading = application.session.state.reading
-    sections = reading.document.sections if reading else ()
-    for number, section in enumerate(sections):
-        if wanted in section.title:
-            application.moving.to_section(number)
+    for number, section in enumerate(reading.document.sections if reading else ()):
+        if picture.section in section.title:
+            application.crew.moving.to_section(number)
             return
+    raise QuoteNotPlaced(picture.path, Reason.NOT_FOUND, detail=picture.section)
 
 
-def _show_entity(application: Application, wanted: str) -> None:
+def _show_entity(application: Application, picture: Picture) -> None:
     reading = application.session.state.reading
-    if reading is None or reading.entities is None:
-        return
-    for entity in reading.entities.entities.values():
-        if wanted in {entity.name, entity.id, *entity.labels.values()}:
-            application.moving.activate(entity.id)
+    entities = reading.entities if reading else None
+    for entity in entities.entities.values() if entities is not None else ():
+        if picture.entity in {entity.name, entity.id, *entity.labels.values()}:
+            application.crew.moving.activate(entity.id)
             return
+    raise QuoteNotPlaced(picture.path, Reason.NOT_FOUND, detail=picture.entity)
 
 
 def _settle(qt: QApplication) -> None:

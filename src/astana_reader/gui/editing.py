@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from astana_reader.document.spans import Span
 from astana_reader.errors import ReaderError
@@ -133,9 +133,15 @@ class Editing(QObject):
             self._take(self._history.redo())
 
     def retry(self) -> None:
-        """Try again to store what waits."""
-        self._session.become(self._session.state.but(unsaved=None))
+        """Try again to store what waits; the reason stays in the state until it is stored."""
         self._write()
+
+    def finish(self) -> bool:
+        """Wait for what is being written; False when some of it could not be."""
+        if self._writing:
+            self._store.submit(lambda store: None).exception()  # behind what was handed in
+            QCoreApplication.sendPostedEvents(self)
+        return not self._waiting
 
     def _note(self, note: NoteId) -> Annotation | None:
         reading = self._session.state.reading

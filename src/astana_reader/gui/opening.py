@@ -1,51 +1,67 @@
 """From a path to a reading on the page: head, notes, the rest, names, each when it is there."""
 
-from collections.abc import Mapping
-from concurrent.futures import Future
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from astana_reader.assets import sample
 from astana_reader.document.loading import head
 from astana_reader.document.model import Document
-from astana_reader.entities.model import EntityIndex
 from astana_reader.errors import ReaderError
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Progress, Session, State
-from astana_reader.gui.tasks import Tasks
-from astana_reader.journal.changes import Desk
-from astana_reader.journal.history import Step
-from astana_reader.journal.library import Entry
-from astana_reader.journal.store import Store
-from astana_reader.journal.store_thread import StoreThread
 from astana_reader.reading import Reading
 
-Kept = tuple[Entry, Desk, Mapping[str, str], list[Step]]
+if TYPE_CHECKING:  # what is needed only after the first page is painted
+    from collections.abc import Mapping
+    from concurrent.futures import Future
+
+    from astana_reader.entities.model import EntityIndex
+    from astana_reader.gui.tasks import Tasks
+    from astana_reader.journal.changes import Desk
+    from astana_reader.journal.history import Step
+    from astana_reader.journal.library import Entry
+    from astana_reader.journal.store import Store
+    from astana_reader.journal.store_thread import StoreThread
+
+    Kept = tuple[Entry, Desk, Mapping[str, str], list[Step]]
 
 
 class Opening(QObject):
     """Opens one document at a time; what belonged to another is dropped when it comes late."""
 
     desk_read = Signal(object, object)  # Entry, list[Step]: who writes goes on from here
+    leaving = Signal()  # the open document is about to go: what is being written is saved now
     _kept = Signal(int, object)  # number of the opening, Kept or ReaderError
 
-    def __init__(self, session: Session, tasks: Tasks, store: StoreThread, places: Places) -> None:
+    def __init__(self, session: Session, places: Places) -> None:
         super().__init__()
         self._session = session
-        self._tasks = tasks
-        self._store = store
         self._places = places
+        self._tasks: Tasks | None = None
+        self._store: StoreThread | None = None
         self._number = 0
         self._before = ""  # the document that a failed opening took the place of
+        self._unread = False  # whether the notes could not be read
+        self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
+
+    def employ(self, tasks: "Tasks", store: "StoreThread") -> None:
+        """From here on the rest of a document is read, its notes and its names.
+
+        The first page can be painted before this, and before what it takes is imported.
+        """
+        self._tasks, self._store = tasks, store
         tasks.document_read.connect(self._take_document)
         tasks.entities_found.connect(self._take_entities)
         tasks.advanced.connect(self._advance)
         tasks.failed.connect(self._give_up)
+        if self._rest is not None:
+            self._rest()
 
     @property
     def can_go_back(self) -> bool:
@@ -60,15 +76,22 @@ class Opening(QObject):
             document, complete = head(path)
         except ReaderError as error:
             self._before = self._session.state.path if not self._session.state.failure else ""
-            self._session.become(State(path=str(path), failure=error))
+            self._session.become(self._fresh(path=str(path), failure=error))
             return
         progress = Progress("recognising" if complete else "reading", 0.0)
         place = min(self._places.place(path), len(document.text) - 1)
         self._session.become(
-            State(reading=Reading(document), path=str(path), place=place, progress=progress)
+            self._fresh(reading=Reading(document), path=str(path), place=place, progress=progress)
         )
         number = self._number
-        QTimer.singleShot(0, self, lambda: self._go_on(number, path, document, complete=complete))
+
+        def go_on() -> None:
+            self._go_on(number, path, document, complete=complete)
+
+        if self._tasks is None:
+            self._rest = go_on
+        else:
+            QTimer.singleShot(0, self, go_on)
 
     def open_sample(self) -> None:
         """Open the document that comes with the program."""
@@ -87,42 +110,61 @@ class Opening(QObject):
     def close(self) -> None:
         """Close the document; its place is kept."""
         self._leave()
-        self._session.become(State())
+        self._session.become(self._fresh())
 
     def cancel(self) -> None:
         """Stop the work beside the reading; what is there stays."""
-        self._tasks.cancel()
+        if self._tasks is not None:
+            self._tasks.cancel()
         self._session.become(self._session.state.but(progress=None))
 
     def read_desk(self) -> None:
         """Read the notes again, after they could not be read. Only while no change waits."""
         state = self._session.state
         if state.reading is not None:
+            self._unread = False
             self._session.become(state.but(saved=True, unsaved=None))
             self._fetch(self._number, Path(state.path), state.reading.document)
 
-    def _leave(self) -> None:
-        self._number += 1
-        self._tasks.cancel()
+    def keep_place(self) -> None:
+        """Remember where the reader is."""
         state = self._session.state
         if state.reading is not None:
             self._places.remember(Path(state.path), state.reading.document.title, state.place)
 
+    def _leave(self) -> None:
+        self.leaving.emit()
+        self._number += 1
+        if self._tasks is not None:
+            self._tasks.cancel()
+        self.keep_place()
+
+    def _fresh(self, **parts: Any) -> State:
+        """Another document's state; what waits to be stored goes on waiting."""
+        old = self._session.state
+        if self._unread:
+            self._unread = False
+            return State(**parts)
+        return State(saved=old.saved, unsaved=old.unsaved, **parts)
+
     def _go_on(self, number: int, path: Path, document: Document, *, complete: bool) -> None:
         """After the first paint: the notes, and in the other process the rest and the names."""
-        if number != self._number:
+        if number != self._number or self._tasks is None:
             return
         self._tasks.start(path, document if complete else None)
         if complete:
             self._fetch(number, path, document)
 
     def _fetch(self, number: int, path: Path, document: Document) -> None:
-        def work(store: Store) -> Kept:
+        if self._store is None:
+            return
+
+        def work(store: "Store") -> "Kept":
             entry = store.enter(document, path, datetime.now(UTC))
             desk, editions = store.read(entry)
             return entry, desk, editions, store.history(entry)
 
-        def done(future: Future[Kept]) -> None:
+        def done(future: "Future[Kept]") -> None:
             error = future.exception()
             self._kept.emit(number, future.result() if error is None else error)
 
@@ -133,6 +175,7 @@ class Opening(QObject):
         if number != self._number or state.reading is None:
             return
         if isinstance(kept, ReaderError):
+            self._unread = True
             self._session.become(state.but(saved=False, unsaved=kept))
             return
         if isinstance(kept, BaseException):
@@ -144,7 +187,9 @@ class Opening(QObject):
 
     def _take_document(self, document: Document) -> None:
         state = self._session.state
-        place = self._places.place(Path(state.path)) or state.place
+        here, left = state.reading, self._places.place(Path(state.path))
+        beyond = here is not None and left >= len(here.document.text)
+        place = left if beyond else state.place
         self._session.become(
             state.but(
                 reading=Reading(document),
@@ -154,7 +199,7 @@ class Opening(QObject):
         )
         self._fetch(self._number, Path(state.path), document)
 
-    def _take_entities(self, entities: EntityIndex) -> None:
+    def _take_entities(self, entities: "EntityIndex") -> None:
         state = self._session.state
         if state.reading is not None:
             reading = state.reading.with_entities(entities)

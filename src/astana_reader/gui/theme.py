@@ -95,6 +95,8 @@ QProgressBar {{ background: {base}; border: 1px solid {border}; border-radius: 4
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 *[kind="title"] {{ font-weight: 600; color: {text}; }}
 *[kind="muted"] {{ color: {muted}; }}
+*[kind="page"] {{ background: {ground}; }}
+*[kind="side"] {{ background: {base}; }}
 *[kind="panel"] {{ background: {base}; }}
 *[kind="popover"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
 *[kind="danger"] {{ background: {danger_ground}; color: {danger}; }}
@@ -168,7 +170,7 @@ class Theme:
             for name, value in self.colours.items()
             if name.startswith("chrome.")
         }
-        return _SHEET.format(**chrome, handle=chrome["border"])
+        return _SHEET.format(**chrome, handle=chrome["border"], ground=self.colours["page.ground"])
 
 
 @cache

@@ -1,0 +1,185 @@
+"""All that stands around the page, made right after its first paint: commands, panels, bars."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
+
+from astana_reader.errors import ReaderError
+from astana_reader.gui.arrangement import Arrangement, Part
+from astana_reader.gui.bars import fill_menus, themes_button, tool_bar
+from astana_reader.gui.commands.edit import edit_commands
+from astana_reader.gui.commands.files import file_commands
+from astana_reader.gui.commands.go import go_commands
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Actions
+from astana_reader.gui.commands.view import help_commands, view_commands
+from astana_reader.gui.icons import icon
+from astana_reader.gui.panels.alert import Alert
+from astana_reader.gui.panels.card import CardPanel
+from astana_reader.gui.panels.chip import EntityChip
+from astana_reader.gui.panels.entities import EntitiesPanel
+from astana_reader.gui.panels.notes import NotesPanel
+from astana_reader.gui.panels.outline import OutlinePanel
+from astana_reader.gui.panels.pages import EmptyPage, FailurePage
+from astana_reader.gui.panels.status import StatusLine
+from astana_reader.gui.places import Places
+from astana_reader.gui.pointing import Pointing
+from astana_reader.gui.theme import Theme
+from astana_reader.messages import _, words
+
+
+class Furnishing(QObject):
+    """Makes the parts, puts them in their places and joins them to the controllers."""
+
+    def __init__(
+        self, window: QMainWindow, arrangement: Arrangement, hands: Hands, places: Places
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._arrangement = arrangement
+        self._hands = hands
+        self._places = places
+        self.pointing = Pointing(
+            session=hands.session, moving=hands.moving, editing=hands.editing,
+            viewing=hands.viewing, pane=hands.pane, window=window,
+        )  # fmt: skip
+        commands = (
+            *file_commands(hands), *edit_commands(hands), *go_commands(hands),
+            *view_commands(hands), *help_commands(hands),
+        )  # fmt: skip
+        self.actions = Actions(commands, window, hands.pane, self._icon)
+        self.status = StatusLine(session=hands.session)
+        self._put_panels()
+        self._put_bars()
+        self._empty, self._failure = EmptyPage(), FailurePage()
+        self._join_page()
+        self._join_rest()
+        self._show_page()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the icons in the colours in force, and what is on or off."""
+        self.actions.draw_icons()
+        self._themes.setIcon(self._icon("theme"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Switch every command on or off."""
+        self.actions.refresh(self._hands.session.state)
+
+    def open_card(self) -> None:
+        """Show the active entity's card and give it the keys."""
+        self._arrangement.reveal(Part.INSPECTOR)
+        self._inspector.setCurrentWidget(self._names)
+        self._card.focus_mentions()
+
+    def keep(self) -> None:
+        """Remember how the parts stand."""
+        self._places.keep_shape("names", self._names.saveState())
+        self._places.keep_number("tab", self._inspector.currentIndex())
+
+    def _put_panels(self) -> None:
+        hands, theme = self._hands, self._theme
+        session, moving = hands.session, hands.moving
+        self._card = CardPanel(session=session, moving=moving, theme=theme)
+        self._names = QSplitter(Qt.Orientation.Vertical)
+        self._names.addWidget(EntitiesPanel(session=session, moving=moving, theme=theme))
+        self._names.addWidget(self._card)
+        if not self._names.restoreState(self._places.shape("names")):
+            self._names.setSizes([300, 200])
+        self._notes = NotesPanel(session=session, moving=moving, editing=hands.editing, theme=theme)
+        self._inspector = QTabWidget()
+        self._inspector.setObjectName("inspector")
+        self._inspector.setDocumentMode(True)
+        self._inspector.addTab(self._names, _("Names"))
+        self._inspector.addTab(self._notes, _("Notes"))
+        self._inspector.setCurrentIndex(self._places.number("tab"))
+        self._alert = Alert(session=session)
+        self._arrangement.put(Part.OUTLINE, OutlinePanel(session=session, moving=moving))
+        self._arrangement.put(Part.INSPECTOR, self._inspector)
+        self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
+        self._arrangement.put_alert(self._alert)
+
+    def _put_bars(self) -> None:
+        def reopen(path: Path) -> None:
+            self._hands.opening.open(path)
+
+        fill_menus(self._window.menuBar(), self.actions, self._places.recent, reopen)
+        self._themes = themes_button(self.actions)
+        self.bar = tool_bar(self.actions, self._hands.session, self._themes)
+        self._window.addToolBar(self.bar)
+        self._window.setStatusBar(self.status)
+
+    def _join_page(self) -> None:
+        pane, moving = self._hands.pane, self._hands.moving
+        # Queued: a page that is given a document tells its place while the session announces.
+        queued = Qt.ConnectionType.QueuedConnection
+        pane.place_changed.connect(moving.place_seen, queued)
+        pane.tick_clicked.connect(moving.to)
+        pane.zoomed.connect(self._hands.viewing.zoom)
+        moving.jump.connect(pane.bring)
+        moving.turned.connect(pane.go_to)
+
+    def _join_rest(self) -> None:
+        hands, session = self._hands, self._hands.session
+        for signal in (
+            session.document_changed, session.entity_changed, session.selection_changed,
+            session.desk_changed, session.note_changed, hands.moving.trail_changed,
+            hands.editing.history_changed,
+        ):  # fmt: skip
+            signal.connect(self.refresh)
+        session.document_changed.connect(self._show_page)
+        hands.opening.leaving.connect(self.pointing.hide)
+        self._notes.edit_wanted.connect(self.pointing.edit)
+        self._alert.retry_wanted.connect(self._retry)
+        self._alert.copy_wanted.connect(self.copy_notes)
+        self.status.cancel_wanted.connect(hands.opening.cancel)
+        hands.viewing.changed.connect(self.draw)
+        hands.viewing.failed.connect(self._tell)
+
+    def _show_page(self) -> None:
+        """The page, or what stands in its place."""
+        state, hands = self._hands.session.state, self._hands
+        if state.failure is not None:
+            back = hands.opening.go_back if hands.opening.can_go_back else None
+            self._failure.tell(
+                state.failure, choose=hands.frame.choose_file, again=hands.opening.reload, back=back
+            )
+            self._arrangement.show_instead(self._failure)
+        elif state.reading is None:
+            self._empty.offer(
+                self._places.recent(), choose=hands.frame.choose_file,
+                sample=hands.opening.open_sample,
+                reopen=lambda recent: hands.opening.open(recent.path),
+            )  # fmt: skip
+            self._arrangement.show_instead(self._empty)
+        else:
+            self._arrangement.show_instead(None)
+
+    def _retry(self) -> None:
+        if self._hands.editing.pending:
+            self._hands.editing.retry()
+        else:
+            self._hands.opening.read_desk()
+
+    def copy_notes(self) -> None:
+        """Put every note of the document on the clipboard, with the words it speaks of."""
+        reading = self._hands.session.state.reading
+        notes = reading.desk.notes.values() if reading else ()
+        parts = [f"«{note.target.quote.exact}»\n{note.body}".strip() for note in notes]
+        QGuiApplication.clipboard().setText("\n\n".join(parts))
+
+    def _tell(self, error: ReaderError) -> None:
+        self.status.showMessage(words(error))
+
+    def _theme(self) -> Theme:
+        return self._hands.viewing.theme
+
+    def _icon(self, name: str) -> QIcon:
+        theme, window = self._theme(), self._window
+        return icon(
+            name, theme.colour("chrome.text"), theme.colour("chrome.border"),
+            mirrored=window.isRightToLeft(), ratio=window.devicePixelRatioF(),
+        )  # fmt: skip

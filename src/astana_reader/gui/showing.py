@@ -1,0 +1,39 @@
+"""What the state says of the page is shown on it: document, marks, look."""
+
+from PySide6.QtCore import QObject
+
+from astana_reader.gui.layers import LAYERS, note_marks, ticks
+from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.session import Session
+from astana_reader.gui.viewing import Viewing
+
+
+class Showing(QObject):
+    """Draws the state on the page and asks nothing of it; the way back is `Pointing`."""
+
+    def __init__(self, *, session: Session, viewing: Viewing, pane: Pane) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._viewing = viewing
+        self._pane = pane
+        session.document_changed.connect(self._show_document)
+        for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
+            signal.connect(self._show_marks)
+        viewing.changed.connect(self._show_look)
+        self._show_document()
+
+    def _show_document(self) -> None:
+        state = self._session.state
+        document = state.reading.document if state.reading else None
+        self._pane.show_document(document, state.place)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        state, theme = self._session.state, self._viewing.theme
+        self._pane.set_layers([layer(state, theme) for layer in LAYERS])
+        self._pane.set_note_marks(*note_marks(state, theme))
+        self._pane.set_ticks(*ticks(state))
+
+    def _show_look(self) -> None:
+        self._pane.set_look(self._viewing.theme.look(self._viewing.settings))
+        self._show_marks()
