@@ -87,6 +87,11 @@ class Section:
     heading: Span | None = None
     inferred: bool = False
 
+    def __reduce__(self) -> tuple[object, ...]:  # a book has thousands, and a window waits
+        return Section, (
+            self.id, self.title, self.level, self.span, self.heading, self.inferred,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
