@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractSlider, QScrollBar
 
 from astana_reader.gui.pane.sheet import Sheet
 
+SLICE = 0.004  # seconds of measuring between two events
 TALLEST = 100_000_000  # units of the bar, which counts in 32 bits
 Action = QAbstractSlider.SliderAction
 
@@ -22,16 +23,23 @@ class Bar(QObject):
         self._bar = bar
         self._scroll = scroll
         self._showing = False
+        self._sheet: Sheet | None = None
         self._line = self._page = 0  # pixels
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._measure)
         bar.actionTriggered.connect(self._step)
 
     def show(self, sheet: Sheet | None) -> None:
         """Let the bar say where the sheet is."""
+        self._sheet = sheet
         self._showing = True
         if sheet is None:
             self._bar.setRange(0, 0)
         else:
             self._show(sheet)
+            if sheet.measuring:
+                self._idle.start()
         self._showing = False
 
     def _show(self, sheet: Sheet) -> None:
@@ -55,6 +63,14 @@ class Bar(QObject):
         else:
             sheet.go(self._bar.value() * _scale(sheet))
         return True
+
+    def _measure(self) -> None:
+        """Make the bar exact, a slice at a time between events."""
+        sheet = self._sheet
+        if sheet is not None and sheet.measure(SLICE):
+            self.show(sheet)
+        if sheet is None or not sheet.measuring:
+            self._idle.stop()
 
     def _step(self, action: int) -> None:
         steps = {

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
+from astana_reader.gui.pane.accessibility import AccessiblePage, install
 from astana_reader.gui.pane.bar import Bar
 from astana_reader.gui.pane.keyboard import Keyboard, wheel_pixels
 from astana_reader.gui.pane.look import Look
@@ -29,8 +30,8 @@ from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.sheet import Sheet
 from astana_reader.gui.pane.track import TRACK_WIDTH, MentionTrack
 from astana_reader.gui.pane.typography import Typography
+from astana_reader.messages import _
 
-SLICE = 0.004  # seconds of measuring between two events
 BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -62,21 +63,21 @@ class Pane(QAbstractScrollArea):
         self._type = Typography(look)
         self._sheet: Sheet | None = None
         self._marks = Marks()
+        self._spoken: AccessiblePage | None = None
         self._reported: Span | None = None
         self._place = -1
         self._bar = Bar(self.verticalScrollBar(), self.scroll_by, self)
         self._track = MentionTrack(self, look)
         self._mouse = Mouse(self, self)
         self._keyboard = Keyboard(self, self)
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._measure)
         # Told between two events: who shows a document may not be told of its place meanwhile.
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(0)
         self._telling.timeout.connect(self._tell_place)
         self._connect()
+        install()
+        self.setAccessibleName(_("Page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -107,6 +108,7 @@ class Pane(QAbstractScrollArea):
                 Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
             )
         self._track.show_text(self.text())
+        self._speak()
         self._changed()
 
     def text(self) -> str:
@@ -311,8 +313,27 @@ class Pane(QAbstractScrollArea):
         super().focusOutEvent(event)
         self._remark(focused=False, ringed=False)
 
+    def accessible(self) -> AccessiblePage:
+        """What a screen reader reads; made when the first one asks."""
+        if self._spoken is None:
+            self._spoken = AccessiblePage(self)
+            self._spoken.excerpt.moved.connect(self._follow_screen_reader)
+            self._speak()
+        return self._spoken
+
+    def _speak(self) -> None:
+        if self._spoken is not None:
+            self._spoken.follow(self.text(), self._marks.selection)
+
+    def _follow_screen_reader(self, selection: Selection) -> None:
+        self.mark(selection)
+        self.bring(Span(selection.caret, selection.caret + 1))
+        self.report_selection()
+
     def _remark(self, **changes: object) -> None:
-        self._marks = self._marks.but(**changes)
+        before, self._marks = self._marks.selection, self._marks.but(**changes)
+        if self._marks.selection != before:
+            self._speak()
         self.viewport().update()
 
     def _place_track(self) -> None:
@@ -331,21 +352,12 @@ class Pane(QAbstractScrollArea):
             self._sheet.resize(self._type, view.width(), view.height())
         self._changed()
 
-    def _measure(self) -> None:
-        """Make the scroll bar exact, a slice at a time between events."""
-        if self._sheet is not None and self._sheet.measure(SLICE):
-            self._bar.show(self._sheet)
-        if self._sheet is None or not self._sheet.measuring:
-            self._idle.stop()
-
     def _changed(self, *, repaint: bool = True, bar: bool = True) -> None:
         """The view moved: the scroll bar follows, the place is told."""
         if repaint:
             self.viewport().update()
         if bar:
             self._bar.show(self._sheet)
-        if self._sheet is not None and self._sheet.measuring and not self._idle.isActive():
-            self._idle.start()
         self._mouse.leave()
         self._telling.start()
 

@@ -1,0 +1,144 @@
+"""What a screen reader gets of the page: its text, caret, words, lines and selection.
+
+Qt's text interface lacks attributes and selections in Python, and asks for the whole text at each
+word. So it is answered natively by a text widget that nobody sees, which holds the letters around
+the caret: a query costs the same in a note and in a book. Offsets a screen reader sees are UTF-16
+units of that widget's text.
+"""
+
+from functools import cache
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextSelectionEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit, QWidget
+from shiboken6 import VoidPtr  # type: ignore[attr-defined]  # it is there
+
+from astana_reader.gui.pane.selection import Selection
+from astana_reader.gui.pane.units import Ruler
+
+HELD = 16_384  # code points: under 0.5 ms a query
+EDGE = 1_024  # code points from its ends at which the caret takes the window along
+
+
+class Speaking(Protocol):
+    """A widget that can say what it shows."""
+
+    def accessible(self) -> QAccessibleInterface:
+        """Its interface, the same each time."""
+        ...
+
+
+class Excerpt(QObject):
+    """The letters around the caret, in a text widget that is never shown."""
+
+    moved = Signal(object)  # Selection: a screen reader moved the caret or selected
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.widget = QPlainTextEdit(parent)
+        self.widget.setVisible(False)
+        self.widget.setReadOnly(True)
+        self.widget.selectionChanged.connect(self._report)
+        self.widget.cursorPositionChanged.connect(self._report)
+        self._text = ""
+        self._start = self._end = 0
+        self._ruler = Ruler("")
+        self._following = False
+
+    def follow(self, text: str, selection: Selection) -> None:
+        """Hold the letters of `text` around the caret, with this selection."""
+        self._following = True
+        if text is not self._text or not self._holds(selection.caret):
+            self._text = text
+            around = text.rfind("\n", 0, max(0, selection.caret - HELD // 2)) + 1
+            self._start = max(around, selection.caret - HELD // 2 - EDGE)
+            self._end = min(len(text), self._start + HELD)
+            shown = text[self._start : self._end]
+            self._ruler = Ruler(shown)
+            self.widget.setPlainText(shown)
+        cursor = self.widget.textCursor()
+        cursor.setPosition(self.units(selection.anchor))
+        cursor.setPosition(self.units(selection.caret), QTextCursor.MoveMode.KeepAnchor)
+        self.widget.setTextCursor(cursor)
+        self._following = False
+
+    def units(self, offset: int) -> int:
+        """A code point of the document in the units of the excerpt, held within it."""
+        return self._ruler.units(max(self._start, min(offset, self._end)) - self._start)
+
+    def _holds(self, caret: int) -> bool:
+        low = self._start + EDGE if self._start else 0
+        high = self._end - EDGE if self._end < len(self._text) else self._end
+        return low <= caret <= high
+
+    def _report(self) -> None:
+        if self._following:
+            return
+        cursor = self.widget.textCursor()
+        anchor, caret = map(self._ruler.offset, (cursor.anchor(), cursor.position()))
+        self.moved.emit(Selection(self._start + anchor, self._start + caret))
+
+
+class AccessiblePage(QAccessibleWidget):
+    """A read-only text of many lines. Keep a reference to it: Qt keeps none."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page, QAccessible.Role.EditableText)
+        self._page = page
+        self.excerpt = Excerpt(page)
+        self._native = QAccessible.queryAccessibleInterface(self.excerpt.widget)
+        self._text = self._native.textInterface()
+        self._nothing = VoidPtr(0)
+
+    def follow(self, text: str, selection: Selection) -> None:
+        """Take along what the page shows, and tell who listens."""
+        self.excerpt.follow(text, selection)
+        anchor, caret = self.excerpt.units(selection.anchor), self.excerpt.units(selection.caret)
+        if QAccessible.isActive():
+            event = QAccessibleTextSelectionEvent(self._page, *sorted((anchor, caret)))
+            event.setCursorPosition(caret)
+            QAccessible.updateAccessibility(event)
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._page, caret))
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        """The native interface for text, a null pointer for any other: else Qt crashes."""
+        found = self._text if kind is QAccessible.InterfaceType.TextInterface else self._nothing
+        return cast("int", found)
+
+    def state(self) -> QAccessible.State:
+        """Read only, of many lines."""
+        found = super().state()
+        found.readOnly = True
+        found.multiLine = True
+        return found
+
+    def childCount(self) -> int:  # noqa: N802
+        """None: bars and the hidden widget are no part of the text."""
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """None."""
+        return cast("QAccessibleInterface", None)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+        """None."""
+        return -1
+
+
+def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
+    if name != "Pane":
+        return None
+    return cast("Speaking", thing).accessible()
+
+
+@cache
+def install() -> None:
+    """Let Qt ask a Pane itself for its interface; once in a process."""
+    QAccessible.installFactory(_interface)
