@@ -47,6 +47,7 @@ class Pointing(QObject):
         pane.note_mark_clicked.connect(self._click_note)
         pane.place_changed.connect(self.hide)
         session.document_changed.connect(self.hide)
+        session.selection_changed.connect(self._follow_selection)
         viewing.changed.connect(self._redraw)
 
     def write_note(self) -> None:
@@ -143,6 +144,10 @@ class Pointing(QObject):
                 self._bar.hide()
             return
         self._selection_bar().show_beside(self._pane.viewport(), self._pane.rects_of(span))
+
+    def _follow_selection(self) -> None:
+        if self._session.state.selection is None and self._bar is not None:
+            self._bar.hide()
 
     def _hover(self, letter: int, at: QPoint) -> None:
         state = self._session.state
