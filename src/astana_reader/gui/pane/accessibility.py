@@ -20,7 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit, QWidget
 from shiboken6 import VoidPtr  # type: ignore[attr-defined]  # it is there
 
+from astana_reader.document.spans import Span
 from astana_reader.gui.pane.selection import Selection
+from astana_reader.gui.pane.surface import Surface
 from astana_reader.gui.pane.units import Ruler
 
 HELD = 16_384  # code points: under 0.5 ms a query
@@ -130,6 +132,35 @@ class AccessiblePage(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         """None."""
         return -1
+
+
+class Speech(QObject):
+    """Makes a page's interface when the first screen reader asks, and keeps the two together."""
+
+    def __init__(self, surface: Surface, page: QWidget) -> None:
+        super().__init__(page)
+        self._surface = surface
+        self._page = page
+        self._interface: AccessiblePage | None = None
+        install()
+
+    def interface(self) -> AccessiblePage:
+        """What Qt hands to the platform."""
+        if self._interface is None:
+            self._interface = AccessiblePage(self._page)
+            self._interface.excerpt.moved.connect(self._obey)
+            self.follow()
+        return self._interface
+
+    def follow(self) -> None:
+        """Tell of the text and the selection as they are, if anyone listens."""
+        if self._interface is not None:
+            self._interface.follow(self._surface.text(), self._surface.marked)
+
+    def _obey(self, selection: Selection) -> None:
+        self._surface.mark(selection)
+        self._surface.bring(Span(selection.caret, selection.caret + 1))
+        self._surface.report_selection()
 
 
 def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.selection import Selection, word_at
@@ -34,9 +35,10 @@ class Mouse(QObject):
     note_mark_clicked = Signal(int, QPoint)
     hovered = Signal(int, QPoint)
 
-    def __init__(self, surface: Surface, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, surface: Surface, view: QWidget) -> None:
+        super().__init__(view)
         self._surface = surface
+        self._view = view
         self._pressed: QPointF | None = None
         self._point = QPointF()
         self._selecting = False
@@ -48,6 +50,29 @@ class Mouse(QObject):
         self._rested = QPoint()
         self._edge = self._timer(AUTOSCROLL, self._scroll_at_edge, once=False)
         self._triple = self._timer(0, lambda: None)
+        view.setMouseTracking(True)
+        view.setCursor(Qt.CursorShape.IBeamCursor)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the view's mouse events; leave it all others."""
+        if event.type() is QEvent.Type.Leave:
+            self.leave()
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() is QEvent.Type.MouseMove:
+            self._move(event)
+            return True
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        match event.type():
+            case QEvent.Type.MouseButtonPress:
+                self._press(event)
+            case QEvent.Type.MouseButtonDblClick:
+                self._press_twice(event)
+            case QEvent.Type.MouseButtonRelease:
+                self._release(event)
+        return True
 
     def _timer(self, interval: int, run: Callable[[], None], *, once: bool = True) -> QTimer:
         timer = QTimer(self)
@@ -56,11 +81,11 @@ class Mouse(QObject):
         timer.timeout.connect(run)
         return timer
 
-    def press(self, event: QMouseEvent) -> None:
+    def _press(self, event: QMouseEvent) -> None:
         """A button went down: the first of a click or a drag, or the third of three."""
         self.leave()
         sheet = self._surface.sheet
-        if sheet is None or event.button() is not Qt.MouseButton.LeftButton:
+        if sheet is None:
             return
         point = event.position()
         gap = sheet.gap_at(point)
@@ -72,10 +97,10 @@ class Mouse(QObject):
         self._selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._surface.mark(self._surface.marked.to(gap, keep=self._selecting))
 
-    def press_twice(self, event: QMouseEvent) -> None:
+    def _press_twice(self, event: QMouseEvent) -> None:
         """The second press of a double click: the word under it."""
         sheet = self._surface.sheet
-        if sheet is None or event.button() is not Qt.MouseButton.LeftButton:
+        if sheet is None:
             return
         point = event.position()
         letter = sheet.letter_at(point)
@@ -85,13 +110,14 @@ class Mouse(QObject):
         self._doubled = point
         self._triple.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
 
-    def move(self, event: QMouseEvent) -> None:
+    def _move(self, event: QMouseEvent) -> None:
         """The pointer moved, with the button down or up."""
         self._point = event.position()
         if self._pressed is None:
             self.leave()
             self._rested = event.globalPosition().toPoint()
             self._rest.start()
+            self._show_shape()
             return
         if not _near(self._pressed, self._point):
             self._selecting = True
@@ -100,24 +126,32 @@ class Mouse(QObject):
             if self._beyond() and not self._edge.isActive():
                 self._edge.start()
 
-    def release(self, event: QMouseEvent) -> None:
+    def _release(self, event: QMouseEvent) -> None:
         """The button went up: that was a click, or the end of a selection."""
         sheet = self._surface.sheet
-        if self._pressed is None or event.button() is not Qt.MouseButton.LeftButton:
+        if self._pressed is None:
             return
         point, self._pressed = self._pressed, None
         self._edge.stop()
         selecting, self._selecting = self._selecting, False
         self._surface.report_selection()
-        if selecting or sheet is None:
-            return
-        at = event.globalPosition().toPoint()
+        if not selecting and sheet is not None:
+            self._click(sheet, point, event.globalPosition().toPoint())
+
+    def _click(self, sheet: Sheet, point: QPointF, at: QPoint) -> None:
         note = self._surface.note_mark_at(point)
         if note is not None:
             self.note_mark_clicked.emit(note, at)
             return
         letter = sheet.letter_at(point)
         self.clicked.emit(-1 if letter is None else letter, at)
+
+    def _show_shape(self) -> None:
+        """The pointer tells where a click would open a note."""
+        over = self._surface.note_mark_at(self._point) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        if self._view.cursor().shape() is not shape:
+            self._view.setCursor(shape)
 
     def leave(self) -> None:
         """Nothing is hovered any more: the pointer moved on, or the text under it."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
-from astana_reader.gui.pane.accessibility import AccessiblePage, install
+from astana_reader.gui.pane.accessibility import AccessiblePage, Speech
 from astana_reader.gui.pane.bar import Bar
 from astana_reader.gui.pane.keyboard import Keyboard, wheel_pixels
 from astana_reader.gui.pane.look import Look
@@ -63,29 +62,25 @@ class Pane(QAbstractScrollArea):
         self._type = Typography(look)
         self._sheet: Sheet | None = None
         self._marks = Marks()
-        self._spoken: AccessiblePage | None = None
         self._reported: Span | None = None
         self._place = -1
         self._bar = Bar(self.verticalScrollBar(), self.scroll_by, self)
         self._track = MentionTrack(self, look)
-        self._mouse = Mouse(self, self)
+        self._mouse = Mouse(self, self.viewport())
         self._keyboard = Keyboard(self, self)
+        self._speech = Speech(self, self)
         # Told between two events: who shows a document may not be told of its place meanwhile.
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(0)
         self._telling.timeout.connect(self._tell_place)
         self._connect()
-        install()
         self.setAccessibleName(_("Page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        view = self.viewport()
-        view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        view.setMouseTracking(True)
-        view.setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._place_track()
 
     def _connect(self) -> None:
@@ -108,7 +103,7 @@ class Pane(QAbstractScrollArea):
                 Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
             )
         self._track.show_text(self.text())
-        self._speak()
+        self._speech.follow()
         self._changed()
 
     def text(self) -> str:
@@ -189,7 +184,7 @@ class Pane(QAbstractScrollArea):
 
     def mark(self, selection: Selection) -> None:
         """What a mouse or key made of the selection; the caret shows."""
-        self._remark(selection=selection, caret_shown=True)
+        self._remark(selection=selection, caret_shown=True, ringed=False)
 
     def report_selection(self) -> None:
         """Tell what is selected, if it differs from what was told last."""
@@ -278,31 +273,6 @@ class Pane(QAbstractScrollArea):
         if self._sheet is None or not self._keyboard.press(event, self._sheet):
             event.ignore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press begins a click or a selection."""
-        self._remark(ringed=False)
-        self._mouse.press(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Two clicks select a word, three a paragraph."""
-        self._mouse.press_twice(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A drag selects; a rest hovers."""
-        self._mouse.move(event)
-        over = self.note_mark_at(event.position()) is not None and not event.buttons()
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() is not shape:
-            self.viewport().setCursor(shape)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The end of a click or of a selection."""
-        self._mouse.release(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is gone, and so is what hovered."""
-        self._mouse.leave()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The caret shows who has the keys; a ring does where the keys brought the focus."""
         super().focusInEvent(event)
@@ -314,26 +284,13 @@ class Pane(QAbstractScrollArea):
         self._remark(focused=False, ringed=False)
 
     def accessible(self) -> AccessiblePage:
-        """What a screen reader reads; made when the first one asks."""
-        if self._spoken is None:
-            self._spoken = AccessiblePage(self)
-            self._spoken.excerpt.moved.connect(self._follow_screen_reader)
-            self._speak()
-        return self._spoken
-
-    def _speak(self) -> None:
-        if self._spoken is not None:
-            self._spoken.follow(self.text(), self._marks.selection)
-
-    def _follow_screen_reader(self, selection: Selection) -> None:
-        self.mark(selection)
-        self.bring(Span(selection.caret, selection.caret + 1))
-        self.report_selection()
+        """What a screen reader reads."""
+        return self._speech.interface()
 
     def _remark(self, **changes: object) -> None:
         before, self._marks = self._marks.selection, self._marks.but(**changes)
         if self._marks.selection != before:
-            self._speak()
+            self._speech.follow()
         self.viewport().update()
 
     def _place_track(self) -> None:

@@ -1,19 +1,24 @@
-"""What the mouse and the keys need of the page that they work on."""
+"""What mouse, keys and screen readers need of the page that they work on."""
 
 from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
+from astana_reader.document.spans import Span
 from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.sheet import Sheet
 
 
 class Surface(Protocol):
-    """A page under the hands. Points are the viewport's, offsets code points."""
+    """A page under the hands of its reader. Points are the viewport's, offsets code points."""
 
     @property
     def sheet(self) -> Sheet | None:
         """The laid out document."""
+        ...
+
+    def text(self) -> str:
+        """The text that is shown."""
         ...
 
     @property
@@ -40,6 +45,10 @@ class Surface(Protocol):
 
     def show_line(self, offset: int, down: float) -> None:
         """Put the line of `offset` so many pixels below the top edge."""
+        ...
+
+    def bring(self, span: Span) -> None:
+        """Bring a span into view, if it is not."""
         ...
 
     def note_mark_at(self, point: QPointF) -> int | None:
