@@ -54,8 +54,8 @@ def test_the_page_is_readable_under_every_mark(each: Theme) -> None:
     ("text", "grounds"),
     [
         ("chrome.text", ("window", "base", "hover")),
-        ("chrome.muted", ("window", "base")),
-        ("chrome.accent", ("window", "base")),
+        ("chrome.muted", ("window", "base", "hover", "selected")),
+        ("chrome.accent", ("window", "base", "selected")),
         ("chrome.selected_text", ("selected",)),
         ("chrome.danger", ("danger_ground",)),
     ],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 from astana_reader.errors import FailedTransfer, QuoteNotPlaced, Reason, UncreatableOutput
 from astana_reader.gui.opening import Opening
@@ -189,6 +189,9 @@ def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
         application.opening.open(picture.path)
         if (failure := application.session.state.failure) is not None:
             raise failure
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out all the same
+        # A platform without a screen complains on stderr of every size limit it is told.
+        window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.resize(QSize(picture.width, picture.height))
         application.furnish()
         window.show()

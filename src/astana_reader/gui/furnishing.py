@@ -93,6 +93,7 @@ class Furnishing(QObject):
         self._inspector = QTabWidget()
         self._inspector.setObjectName("inspector")
         self._inspector.setDocumentMode(True)
+        self._inspector.tabBar().setDrawBase(False)
         self._inspector.addTab(self._names, _("Names"))
         self._inspector.addTab(self._notes, _("Notes"))
         self._inspector.setCurrentIndex(self._places.number("tab"))
@@ -178,8 +179,8 @@ class Furnishing(QObject):
         return self._hands.viewing.theme
 
     def _icon(self, name: str) -> QIcon:
-        theme, window = self._theme(), self._window
+        window = self._window
         return icon(
-            name, theme.colour("chrome.text"), theme.colour("chrome.border"),
+            name, self._theme().colour("chrome.text"),
             mirrored=window.isRightToLeft(), ratio=window.devicePixelRatioF(),
         )  # fmt: skip

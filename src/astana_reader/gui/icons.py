@@ -6,14 +6,15 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from astana_reader.assets import resource
 
 SIDE = 20  # pixels on the tool bar
+FAINT = 0.35  # opacity of what cannot be used just then
 DIRECTED = {"back", "forward", "outline", "inspector", "undo", "redo"}
 
 
-def icon(name: str, colour: QColor, muted: QColor, *, mirrored: bool, ratio: float) -> QIcon:
+def icon(name: str, colour: QColor, *, mirrored: bool, ratio: float) -> QIcon:
     """The drawing resources/icons/{name}.svg; what has a direction follows the layout's."""
     found = QIcon()
-    for shade, mode in ((colour, QIcon.Mode.Normal), (muted, QIcon.Mode.Disabled)):
-        picture = _drawn(name, shade, ratio)
+    for opacity, mode in ((1.0, QIcon.Mode.Normal), (FAINT, QIcon.Mode.Disabled)):
+        picture = _drawn(name, colour, ratio, opacity)
         if mirrored and name in DIRECTED:
             picture = picture.transformed(QTransform().scale(-1, 1))
             picture.setDevicePixelRatio(ratio)
@@ -21,7 +22,7 @@ def icon(name: str, colour: QColor, muted: QColor, *, mirrored: bool, ratio: flo
     return found
 
 
-def _drawn(name: str, colour: QColor, ratio: float) -> QPixmap:
+def _drawn(name: str, colour: QColor, ratio: float, opacity: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  (15 ms: after the first paint)
 
     source = resource("icons", f"{name}.svg").read_bytes()
@@ -30,6 +31,7 @@ def _drawn(name: str, colour: QColor, ratio: float) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
+    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, SIDE, SIDE))
     painter.end()
     return picture
