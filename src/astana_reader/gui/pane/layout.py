@@ -8,12 +8,12 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from astana_reader.document.model import Direction, Paragraph
 from astana_reader.gui.pane.blocks import Address, Blocks
+from astana_reader.gui.pane.justifying import ROOM, broken, spacings
 from astana_reader.gui.pane.typography import RoleStyle, Typography
-from astana_reader.gui.pane.units import Ruler
 
 KEPT = 256  # blocks: some eight screens
 REMEMBERED = 1024  # runs of a block whose rectangles are kept; a drag asks for ever new ones
@@ -21,7 +21,6 @@ MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
 MARKS = 8  # vowel signs that may stand on a lam before its alef, and the lam
 _LAM = re.compile("\u0644[\u064b-\u065f\u0670]*$")
 _ALEF = re.compile("[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class BlockLayout:
@@ -40,27 +39,38 @@ class BlockLayout:
         self.style: RoleStyle = type_.style(paragraph.role)
         self.top = self.style.before if start == paragraph.span.start else 0
         self.rtl = paragraph.direction is Direction.RTL
-        self._ruler = Ruler(text)
-        # Qt would take some of these for line ends or paint a box: a blank of the same length.
-        self._text = _UNSHOWN.sub(" ", text)
-        self._layout = QTextLayout(self._text, self.style.font)
+        self._text = text
+        shown, self._ruler = type_.look.view.shown(text)
+        self._layout = QTextLayout(shown, self.style.font)
         self._layout.setTextOption(_option(rtl=self.rtl))
         self._layout.setCacheEnabled(True)
-        self._lines: list[QTextLine] = []
-        self._break_lines(width)
+        inner = width - self.style.indent
+        left = 0.0 if self.rtl else self.style.indent
+        self._lines = list(broken(self._layout, inner))
+        if type_.look.justified and self.style.justifiable and self._justify(inner):
+            left -= ROOM if self.rtl else 0.0
+        for number, line in enumerate(self._lines):
+            middle = (self.style.leading - line.height()) / 2
+            line.setPosition(QPointF(left, self.line_top(number) + middle))
         self.height = self.top + len(self._lines) * self.style.leading
         self._pieces: dict[tuple[int, int], list[tuple[QRectF, float]]] = {}
 
-    def _break_lines(self, width: float) -> None:
-        indent = self.style.indent
-        left = 0.0 if self.rtl else indent
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width - indent)
-            box = self.top + len(self._lines) * self.style.leading
-            line.setPosition(QPointF(left, box + (self.style.leading - line.height()) / 2))
-            self._lines.append(line)
-        self._layout.endLayout()
+    def _justify(self, width: float) -> bool:
+        """Fill the lines to `width`; False, and as they were, where a word would change its line.
+
+        Lines are then `ROOM` wider than the text on them.
+        """
+        lengths = [line.textLength() for line in self._lines]
+        bounds = map(self.line_bounds, range(len(self._lines)))
+        texts = [self._text[start - self.start : end - self.start] for start, end in bounds]
+        blank = QFontMetricsF(self.style.font).horizontalAdvance(" ")
+        self._layout.setFormats(spacings(self._lines, texts, width, blank))
+        self._lines = list(broken(self._layout, width + ROOM))
+        if [line.textLength() for line in self._lines] == lengths:
+            return True
+        self._layout.setFormats([])
+        self._lines = list(broken(self._layout, width))
+        return False
 
     @property
     def lines(self) -> int:

@@ -1,8 +1,10 @@
 """All that a theme and the settings say about the page, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
+
+from astana_reader.gui.pane.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,4 @@ class Look:
     accent: QColor
     selection: QColor
     rule: QColor
+    view: View = field(default_factory=View)

@@ -20,7 +20,8 @@ NARROWEST = 8  # sizes: some five words a line
 class RoleStyle:
     """How a paragraph of one role is set. Pixels.
 
-    `before` is the space above it, `indent` on the side where its lines begin.
+    `before` is the space above it, `indent` on the side where its lines begin. `justifiable`:
+    running text, whose lines may be filled.
     """
 
     font: QFont
@@ -30,6 +31,7 @@ class RoleStyle:
     indent: float = 0.0
     muted: bool = False
     barred: bool = False
+    justifiable: bool = False
 
 
 class Typography:
@@ -91,4 +93,7 @@ class Typography:
     ) -> RoleStyle:
         line = round(size * self.look.leading * leading)
         unit = self.look.size
-        return RoleStyle(font, size, line, round(before * unit), indent * unit, muted, barred)
+        return RoleStyle(
+            font, size, line, round(before * unit), indent * unit, muted, barred,
+            justifiable=leading == 1.0 and not muted,
+        )  # fmt: skip
