@@ -15,6 +15,7 @@ LANGUAGES = ("ar", "en")
 THEMES = ("light", "sepia", "dark", "contrast")
 FACES = ("Amiri", "Noto Naskh Arabic", "IBM Plex Sans Arabic")
 SIZES = range(12, 61)
+DIGITS = ("source", "arabic", "european")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class Settings:
     leading: float = 1.7
     measure: int = 68
     justified: bool = False
+    tashkeel: bool = True
+    digits: str = "source"
     first_run_done: bool = False
 
     def __post_init__(self) -> None:
         allowed = {
             "language": ("", *LANGUAGES), "theme": THEMES, "face": FACES, "size": SIZES,
+            "digits": DIGITS,
         }  # fmt: skip
         for name, values in allowed.items():
             if getattr(self, name) not in values:

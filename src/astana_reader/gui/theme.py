@@ -11,6 +11,7 @@ from astana_reader.assets import resource
 from astana_reader.entities.model import Kind
 from astana_reader.gui.pane.look import Look
 from astana_reader.gui.pane.marks import Line, MarkStyle
+from astana_reader.gui.pane.view import Digits, View
 from astana_reader.notes.model import Style
 from astana_reader.settings import Settings
 
@@ -118,10 +119,14 @@ class Theme:
 
     def look(self, settings: Settings) -> Look:
         """The page's look under these settings."""
+        ground, ink, muted, accent, selection, rule = (
+            self.colour(f"page.{part}")
+            for part in ("ground", "ink", "muted", "accent", "selection", "rule")
+        )
+        view = View(settings.tashkeel, Digits(settings.digits))
         return Look(
             settings.face, settings.size, settings.leading, settings.measure, settings.justified,
-            *(self.colour(f"page.{part}") for part in
-              ("ground", "ink", "muted", "accent", "selection", "rule")),
+            ground, ink, muted, accent, selection, rule, view,
         )  # fmt: skip
 
     def kind_style(self, kind: Kind, *, active: bool = False) -> MarkStyle:

@@ -21,6 +21,15 @@ def theme_names() -> dict[str, str]:
     }
 
 
+def digit_names() -> dict[str, str]:
+    """The signs for digits, by name."""
+    return {
+        "source": _("Digits as in the Source"),
+        "arabic": _("Arabic Digits ٠١٢٣"),
+        "european": _("European Digits 0123"),
+    }
+
+
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}  # each in itself, so that its reader finds it
 
 
@@ -40,6 +49,23 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
             checked=_shows(viewing, face=face), choice="face",
         )
         for number, face in enumerate(FACES)
+    )  # fmt: skip
+    letters = (
+        Command(
+            "tashkeel", _("Show &Vowel Marks"), partial(_turn, viewing, "tashkeel"), Menu.VIEW,
+            group="letters", checked=_is_on(viewing, "tashkeel"),
+        ),
+        Command(
+            "justified", _("&Straight Edges"), partial(_turn, viewing, "justified"), Menu.VIEW,
+            group="letters", checked=_is_on(viewing, "justified"),
+        ),
+    )  # fmt: skip
+    digits = tuple(
+        Command(
+            f"digits-{name}", text, partial(viewing.set, digits=name), Menu.VIEW, group="digits",
+            checked=_shows(viewing, digits=name), choice="digits",
+        )
+        for name, text in digit_names().items()
     )  # fmt: skip
     languages = tuple(
         Command(
@@ -84,7 +110,15 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command("usual", _("&Usual Size"), partial(viewing.zoom, 0), Menu.VIEW, keys=("Ctrl+0",)),
     )  # fmt: skip
-    return (*sizes, *themes, *faces, *languages, *parts)
+    return (*sizes, *themes, *faces, *letters, *digits, *languages, *parts)
+
+
+def _turn(viewing: Viewing, setting: str) -> None:
+    viewing.set(**{setting: not getattr(viewing.settings, setting)})
+
+
+def _is_on(viewing: Viewing, setting: str) -> Callable[[State], bool]:
+    return lambda state: bool(getattr(viewing.settings, setting))
 
 
 def _shows(viewing: Viewing, **settings: str) -> Callable[[State], bool]:
