@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from astana_reader.errors import InaccessibleFile, QuoteNotPlaced, UncreatableOutput
-from astana_reader.gui.application import Picture, paint
+from astana_reader.gui.picture import Picture, paint
 from astana_reader.gui.theme import theme
 
 

@@ -1,6 +1,7 @@
 """The subcommands that paint. Qt is imported here, inside the functions, and nowhere else."""
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -22,6 +23,7 @@ def open_reader(asked: argparse.Namespace) -> int:
             + "\n"
         )
         return USAGE
+    gc.disable()  # until the window stands: nothing made before is garbage, and it costs 15 ms
     from astana_reader.gui.application import run  # noqa: PLC0415
 
     return run(asked.files, folders(asked.data_dir))
@@ -35,7 +37,7 @@ def screenshot(asked: argparse.Namespace) -> int:
     os.environ.setdefault("QT_SCALE_FACTOR", str(asked.scale))
     if not _has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from astana_reader.gui.application import Picture, paint  # noqa: PLC0415
+    from astana_reader.gui.picture import Picture, paint  # noqa: PLC0415
 
     width, height = asked.size
     wanted = {"theme": asked.theme, "language": asked.language}

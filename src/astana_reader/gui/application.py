@@ -1,18 +1,16 @@
 """Builds each object once and hands it on; runs the program, or paints one picture of it."""
 
-import signal
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLayout
+from PySide6.QtWidgets import QApplication
 
-from astana_reader.errors import FailedTransfer, QuoteNotPlaced, Reason, UncreatableOutput
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.fonts import family
 from astana_reader.gui.places import Places
@@ -23,6 +21,8 @@ from astana_reader.messages import speak
 from astana_reader.paths import NAME, Folders
 
 if TYPE_CHECKING:  # what is needed only after the first page is painted
+    from PySide6.QtCore import QTranslator
+
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.tasks import Tasks
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
 
 CHROME_FACE = "IBM Plex Sans Arabic"
 CHROME_SIZE = 10.0  # points
-PATIENCE = 60_000  # milliseconds for a picture to be complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Application:
         """`settings`: in force for this run alone. A QApplication is made if there is none."""
         self._folders = folders
         self.qt = _qt_application()
-        self._translator = QTranslator()
+        self._translator: QTranslator | None = None
         self.viewing = Viewing(folders.settings_file, **settings)
         self.places = Places(folders.window_file)
         self.session = Session()
@@ -119,15 +118,23 @@ class Application:
     def _speak(self) -> None:
         language = self.viewing.language
         speak(language)
-        QLocale.setDefault(QLocale(language))
         rtl = language == "ar"
         self.qt.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
 
     def _load_translation(self) -> None:
-        """The words of Qt's own dialogs."""
-        self.qt.removeTranslator(self._translator)
+        """The words of Qt's own dialogs, and its way to write numbers."""
+        from PySide6.QtCore import (  # noqa: PLC0415  (after the first paint)
+            QLibraryInfo,
+            QLocale,
+            QTranslator,
+        )
+
+        QLocale.setDefault(QLocale(self.viewing.language))
+        if self._translator is not None:
+            self.qt.removeTranslator(self._translator)
+        self._translator = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{self.viewing.language}", folder):
             self.qt.installTranslator(self._translator)
@@ -153,106 +160,25 @@ class Application:
         self.qt.setStyleSheet(theme.sheet())
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a screenshot is to show: `width` and `height` are the window's, in pixels."""
-
-    path: Path
-    output: Path
-    width: int = 1280
-    height: int = 800
-    entity: str = ""
-    section: str = ""
-
-
 def run(paths: Sequence[Path], folders: Folders, **settings: Any) -> int:
     """Open the reader and stay until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
     application = Application(folders, **settings)
     application.open(paths)
-    application.window.painted.connect(application.furnish)
+
+    def furnish() -> None:
+        import signal  # noqa: PLC0415  (after the first paint)
+
+        application.furnish()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
+        # What stands now stays: collections that look through all of it would hold up a frame.
+        gc.freeze()
+        gc.enable()
+
+    application.window.painted.connect(furnish)
     application.window.show()
     status = application.qt.exec()
     application.close()
     return int(status)
-
-
-def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
-    """Paint the real window to a PNG, once its notes and names are there.
-
-    The document's own errors are raised; QuoteNotPlaced for an entity or a section that it does
-    not have; UncreatableOutput when the file cannot be written.
-    """
-    application = Application(folders, **settings)
-    window = application.window
-    try:
-        application.opening.open(picture.path)
-        if (failure := application.session.state.failure) is not None:
-            raise failure
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out all the same
-        # A platform without a screen complains on stderr of every size limit it is told.
-        window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        window.resize(QSize(picture.width, picture.height))
-        application.furnish()
-        window.show()
-        _await_all(application, picture.path)
-        if picture.section:
-            _show_section(application, picture)
-        if picture.entity:
-            _show_entity(application, picture)
-        _settle(application.qt)
-        if not window.grab().save(str(picture.output), "PNG"):
-            raise UncreatableOutput(picture.output, Reason.WRITE_FAILED)
-    finally:
-        application.close()
-
-
-def _await_all(application: Application, path: Path) -> None:
-    """Wait for notes and names; ReaderError when the names do not come."""
-    session, editing = application.session, application.crew.editing
-    loop = QEventLoop()
-
-    def there() -> bool:
-        state = session.state
-        return state.progress is None and (editing.ready or state.unsaved is not None)
-
-    def look() -> None:
-        if there():
-            loop.quit()
-
-    for sign in (session.progress_changed, session.saved_changed, editing.history_changed):
-        sign.connect(look)
-    QTimer.singleShot(PATIENCE, loop, partial(loop.exit, 1))
-    if not there() and loop.exec():
-        raise FailedTransfer(path, Reason.TOO_SLOW)
-    if (trouble := session.state.trouble) is not None:
-        raise trouble
-
-
-def _show_section(application: Application, picture: Picture) -> None:
-    reading = application.session.state.reading
-    for number, section in enumerate(reading.document.sections if reading else ()):
-        if picture.section in section.title:
-            application.crew.moving.to_section(number)
-            return
-    raise QuoteNotPlaced(picture.path, Reason.NOT_FOUND, detail=picture.section)
-
-
-def _show_entity(application: Application, picture: Picture) -> None:
-    reading = application.session.state.reading
-    entities = reading.entities if reading else None
-    for entity in entities.entities.values() if entities is not None else ():
-        if picture.entity in {entity.name, entity.id, *entity.labels.values()}:
-            application.crew.moving.activate(entity.id)
-            return
-    raise QuoteNotPlaced(picture.path, Reason.NOT_FOUND, detail=picture.entity)
-
-
-def _settle(qt: QApplication) -> None:
-    """Let what is queued happen, and what that queues."""
-    for _turn in range(20):
-        qt.sendPostedEvents()
-        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _qt_application() -> QApplication:
