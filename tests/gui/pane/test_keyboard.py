@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -210,3 +211,16 @@ def test_who_comes_by_keys_sees_a_ring_and_who_clicks_does_not(talk):
 
     assert talk.picture().pixelColor(0, 300).name() == "#ffffff"
     assert ring.name() == "#c02020"
+
+
+def test_the_ring_leaves_a_page_with_notes_readable(talk):
+    talk.pane.set_note_marks([0], [QColor("#7446a8")])
+    talk.pane.clearFocus()
+    before = talk.picture()
+
+    talk.pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    after = talk.picture()
+    assert after.pixelColor(0, 300).name() == "#c02020"
+    inside = after.rect().adjusted(4, 100, -4, -4)  # without the ring, below the caret's line
+    assert after.copy(inside) == before.copy(inside)

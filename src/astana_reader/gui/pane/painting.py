@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from astana_reader.gui.pane.layout import BlockLayout
@@ -58,6 +58,7 @@ def paint_ring(painter: QPainter, view: QRect, colour: QColor) -> None:
     """Show a reader who uses no mouse that the keys go to the page."""
     inner = QRectF(view).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
     painter.setPen(QPen(colour, RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # the last note's dot left one
     painter.drawRect(inner)
 
 
