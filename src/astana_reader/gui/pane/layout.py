@@ -128,7 +128,8 @@ class BlockLayout:
 
     def _lies_under(self, line: QTextLine, letter: int, x: float) -> bool:
         first, last = self._units(letter), self._units(letter + 1)
-        boxes = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+        runs = line.glyphRuns(first, last - first) if first < last else []
+        boxes = (run.boundingRect() for run in runs)
         return any(box.left() <= x <= box.right() for box in boxes)
 
     def gap_at(self, x: float, y: float) -> int:
@@ -141,8 +142,8 @@ class BlockLayout:
 
     def beside(self, offset: int, *, left: bool) -> int | None:
         """The caret's next place to the left or right as seen; None at the edge of its line."""
-        stops = self._stops(self.line_of(offset))
-        at = next((i for i, stop in enumerate(stops) if stop[1] == offset), None)
+        stops, here = self._stops(self.line_of(offset)), self._offset(self._units(offset))
+        at = next((i for i, stop in enumerate(stops) if stop[1] == here), None)
         if at is None:
             return None
         wanted = at - 1 if left else at + 1
@@ -151,7 +152,7 @@ class BlockLayout:
     def _stops(self, line: int) -> list[tuple[float, int]]:
         """Where a caret may stand on a line, from left to right: its x and code point.
 
-        Between a letter and its vowel sign there is no place.
+        Between a letter and its vowel sign there is no place, shown or not.
         """
         start, end = self.line_bounds(line)[0], self.line_end(line)
         way = -1 if self.rtl else 1
@@ -159,6 +160,7 @@ class BlockLayout:
             offset
             for offset in range(start, end + 1)
             if self._layout.isValidCursorPosition(self._units(offset))
+            and self._offset(self._units(offset)) == offset
         ]
         places.sort(key=lambda offset: (self._x(line, offset), way * offset))
         return [(self._x(line, offset), offset) for offset in places]
