@@ -42,3 +42,12 @@ def family(face: str) -> str:
 def _folder(package: str) -> Path | None:
     spec = find_spec(package) if package else None
     return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def available(face: str) -> bool:
+    """Whether the face came with the program or is one of the system's. Registers nothing."""
+    package, names = FILES.get(face, ("", ()))
+    folder = _folder(package)
+    if folder is not None and all((folder / name).is_file() for name in names):
+        return True
+    return face in QFontDatabase.families()
