@@ -4,7 +4,6 @@ Source texts are English; catalogues are gettext, in resources/translations.
 """
 
 import gettext as _gettext
-import locale
 import os
 from collections.abc import Callable
 
@@ -17,16 +16,25 @@ _current: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
 
 def speak(language: str) -> None:
     """Say everything in `language` (ar or en) from here on."""
-    _current[0] = _gettext.translation(
-        DOMAIN, resource("translations"), languages=[language], fallback=True
-    )
+    path = resource("translations", language, "LC_MESSAGES", f"{DOMAIN}.mo")
+    if path.is_file():  # gettext's own search would load the table of all locales: 2 ms
+        with path.open("rb") as catalogue:
+            _current[0] = _gettext.GNUTranslations(catalogue)
+    else:
+        _current[0] = _gettext.NullTranslations()
 
 
 def system_language() -> str:
     """The system's language if the program speaks it, else English."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next((name for name in names if name), locale.getlocale()[0] or "")
+    name = next((name for name in names if name), "") or _system_locale()
     return "ar" if name.startswith("ar") else "en"
+
+
+def _system_locale() -> str:
+    import locale  # noqa: PLC0415  (2 ms, and seldom asked)
+
+    return locale.getlocale()[0] or ""
 
 
 def _(text: str) -> str:
