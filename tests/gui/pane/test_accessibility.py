@@ -1,5 +1,8 @@
 """What a screen reader is told, through the interfaces that Qt hands to the platform."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -81,3 +84,38 @@ def test_a_page_that_is_gone_leaves_the_next_one_readable(show, paper, look, hea
 
     other = heard(show(paper("وغادرت الوفود."))).textInterface()
     assert other.characterCount() == len("وغادرت الوفود.")
+
+
+LISTENED = """
+import sys
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from astana_reader.assets import sample
+from astana_reader.document.loading import load
+from astana_reader.document.spans import Span
+from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.theme import theme
+from astana_reader.settings import Settings
+
+app = QApplication(["reader"])
+QAccessible.setActive(True)
+for _ in range(3):
+    pane = Pane(theme("light").look(Settings()))
+    pane.show()
+    pane.show_document(load(sample()))
+    QAccessible.queryAccessibleInterface(pane).textInterface().setSelection(0, 3, 8)
+    pane.clicked.connect(lambda letter, at: None)
+    pane.select(Span(10, 20))
+    app.processEvents()
+    assert QAccessible.queryAccessibleInterface(pane).textInterface().cursorPosition() == 20
+sys.stdout.write("read")
+"""
+
+
+def test_a_program_that_was_listened_to_ends_in_order():
+    """Qt asks for an interface more than once and deletes each it got."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LISTENED], capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout) == (0, "read"), ended.stderr

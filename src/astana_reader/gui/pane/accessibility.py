@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
+    QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit, QWidget
-from shiboken6 import VoidPtr  # type: ignore[attr-defined]  # it is there
+from shiboken6 import VoidPtr, isValid  # type: ignore[attr-defined]  # it is there
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.selection import Selection
@@ -28,12 +29,15 @@ from astana_reader.gui.pane.units import Ruler
 HELD = 16_384  # code points: under 0.5 ms a query
 EDGE = 1_024  # code points from its ends at which the caret takes the window along
 
+# Qt deletes an interface after its widget; if Python did before, Qt would call what is gone.
+_KEPT: list["AccessiblePage"] = []
+
 
 class Speaking(Protocol):
     """A widget that can say what it shows."""
 
     def accessible(self) -> QAccessibleInterface:
-        """Its interface, the same each time."""
+        """A new interface to it."""
         ...
 
 
@@ -53,6 +57,8 @@ class Excerpt(QObject):
         self._start = self._end = 0
         self._ruler = Ruler("")
         self._following = False
+        self._native = QAccessible.queryAccessibleInterface(self.widget)
+        self.interface = self._native.textInterface()
 
     def follow(self, text: str, selection: Selection) -> None:
         """Hold the letters of `text` around the caret, with this selection."""
@@ -89,25 +95,12 @@ class Excerpt(QObject):
 
 
 class AccessiblePage(QAccessibleWidget):
-    """A read-only text of many lines. Keep a reference to it: Qt keeps none."""
+    """A read-only text of many lines, whose text interface is `text`."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, text: QAccessibleTextInterface) -> None:
         super().__init__(page, QAccessible.Role.EditableText)
-        self._page = page
-        self.excerpt = Excerpt(page)
-        self._native = QAccessible.queryAccessibleInterface(self.excerpt.widget)
-        self._text = self._native.textInterface()
+        self._text = text
         self._nothing = VoidPtr(0)
-
-    def follow(self, text: str, selection: Selection) -> None:
-        """Take along what the page shows, and tell who listens."""
-        self.excerpt.follow(text, selection)
-        anchor, caret = self.excerpt.units(selection.anchor), self.excerpt.units(selection.caret)
-        if QAccessible.isActive():
-            event = QAccessibleTextSelectionEvent(self._page, *sorted((anchor, caret)))
-            event.setCursorPosition(caret)
-            QAccessible.updateAccessibility(event)
-            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._page, caret))
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
         """The native interface for text, a null pointer for any other: else Qt crashes."""
@@ -141,21 +134,31 @@ class Speech(QObject):
         super().__init__(page)
         self._surface = surface
         self._page = page
-        self._interface: AccessiblePage | None = None
+        self._excerpt: Excerpt | None = None
         install()
 
     def interface(self) -> AccessiblePage:
-        """What Qt hands to the platform."""
-        if self._interface is None:
-            self._interface = AccessiblePage(self._page)
-            self._interface.excerpt.moved.connect(self._obey)
+        """What Qt hands to the platform; another each time, for Qt deletes each that it got."""
+        if self._excerpt is None:
+            self._excerpt = Excerpt(self._page)
+            self._excerpt.moved.connect(self._obey)
             self.follow()
-        return self._interface
+        made = AccessiblePage(self._page, self._excerpt.interface)
+        _KEPT[:] = [*filter(isValid, _KEPT), made]
+        return made
 
     def follow(self) -> None:
         """Tell of the text and the selection as they are, if anyone listens."""
-        if self._interface is not None:
-            self._interface.follow(self._surface.text(), self._surface.marked)
+        if self._excerpt is None:
+            return
+        selection = self._surface.marked
+        self._excerpt.follow(self._surface.text(), selection)
+        if QAccessible.isActive():
+            anchor, caret = map(self._excerpt.units, (selection.anchor, selection.caret))
+            event = QAccessibleTextSelectionEvent(self._page, *sorted((anchor, caret)))
+            event.setCursorPosition(caret)
+            QAccessible.updateAccessibility(event)
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._page, caret))
 
     def _obey(self, selection: Selection) -> None:
         self._surface.mark(selection)
