@@ -411,3 +411,18 @@ def test_nothing_moves_when_the_rest_of_the_window_comes(
         assert pane.rects_of(Span(0, 6)) == line
     finally:
         application.close()
+
+
+def test_the_mouse_goes_back_and_forward(on_seed: Application, qtbot: QtBot) -> None:
+    pane = on_seed.window.pane
+    do(on_seed, "next-section")
+    there = pane.place()
+    assert there > 0
+    qtbot.waitUntil(lambda: on_seed.session.state.place == there)
+
+    qtbot.mousePress(pane.viewport(), Qt.MouseButton.BackButton)
+    assert pane.place() == 0
+    qtbot.waitUntil(lambda: on_seed.session.state.place == 0)
+    qtbot.mousePress(pane.viewport(), Qt.MouseButton.ForwardButton)
+
+    assert pane.place() == there

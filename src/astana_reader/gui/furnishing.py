@@ -29,6 +29,8 @@ from astana_reader.gui.pointing import Pointing
 from astana_reader.gui.theme import Theme
 from astana_reader.messages import _, words
 
+TOLD = 10_000  # milliseconds that a setting which could not be kept is told
+
 
 class Furnishing(QObject):
     """Makes the parts, puts them in their places and joins them to the controllers."""
@@ -173,7 +175,7 @@ class Furnishing(QObject):
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def _tell(self, error: ReaderError) -> None:
-        self.status.showMessage(words(error))
+        self.status.showMessage(words(error), TOLD)
 
     def _theme(self) -> Theme:
         return self._hands.viewing.theme

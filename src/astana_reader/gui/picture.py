@@ -41,7 +41,8 @@ def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
             raise failure
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out all the same
         # A platform without a screen complains on stderr of every size limit it is told.
-        window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        if (layout := window.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.resize(QSize(picture.width, picture.height))
         application.furnish()
         window.show()

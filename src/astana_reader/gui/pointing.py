@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
@@ -48,6 +49,7 @@ class Pointing(QObject):
         pane.place_changed.connect(self.hide)
         session.document_changed.connect(self.hide)
         session.selection_changed.connect(self._follow_selection)
+        pane.viewport().installEventFilter(self)
         viewing.changed.connect(self._redraw)
 
     def write_note(self) -> None:
@@ -83,6 +85,19 @@ class Pointing(QObject):
                 sheet.hide()
         if self._editor is not None and self._editor.isVisible():
             self._editor.dismiss()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse's own buttons for back and forward."""
+        if event.type() is not QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        ways = {
+            Qt.MouseButton.BackButton: self._moving.back,
+            Qt.MouseButton.ForwardButton: self._moving.forward,
+        }
+        way = ways.get(event.button())
+        if way is not None:
+            way()
+        return way is not None
 
     def _click(self, letter: int, at: QPoint) -> None:
         self._put_away_card()
