@@ -1,0 +1,98 @@
+"""Figures as ratios within one run, taken in turn with the floor they are divided by."""
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROUNDS = 9
+TRIES = 3
+UNSTEADY = 3.0  # p99 ÷ p50 of a floor beyond which the run was disturbed
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of build/bench.json. `gate` is the most that is allowed."""
+
+    name: str
+    value: float
+    unit: str
+    floor: str
+    gate: float
+    ok: bool
+    noisy: bool
+
+
+def figure(
+    name: str,
+    value: float,
+    gate: float,
+    *,
+    unit: str = "ratio",
+    floor: str = "",
+    noisy: bool = False,
+) -> Figure:
+    """A figure with its verdict."""
+    return Figure(name, round(value, 4), unit, floor, gate, value <= gate, noisy)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that `work` takes once."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def interleaved(
+    one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS
+) -> tuple[list[float], list[float]]:
+    """Seconds of both, in turn, after one round that is not counted."""
+    pairs = [(timed(one), timed(other)) for _round in range(rounds + 1)][1:]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` of them lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def unsteady(floor: Sequence[float]) -> bool:
+    """Whether the machine was busy with something else."""
+    return percentile(floor, 0.99) > UNSTEADY * statistics.median(floor)
+
+
+def ratio(
+    name: str,
+    gate: float,
+    floor: str,
+    one: Callable[[], object],
+    other: Callable[[], object],
+    *,
+    rounds: int = ROUNDS,
+) -> Figure:
+    """The median of one over the median of the other; again where the floor was unsteady."""
+    ones, others = interleaved(one, other, rounds)
+    for _try in range(TRIES - 1):
+        if not unsteady(others):
+            break
+        ones, others = interleaved(one, other, rounds)
+    value = statistics.median(ones) / statistics.median(others)
+    return figure(name, value, gate, floor=floor, noisy=unsteady(others))
+
+
+def write(figures: Sequence[Figure], path: Path) -> None:
+    """build/bench.json."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps([asdict(each) for each in figures], indent=1) + "\n", "utf-8")
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """For people."""
+    rows = [f"{'figure':40} {'value':>9} {'gate':>7}  unit   verdict"]
+    for each in figures:
+        verdict = ("ok" if each.ok else "MISSED") + (" (noisy)" if each.noisy else "")
+        rows.append(f"{each.name:40} {each.value:9.3f} {each.gate:7.2f}  {each.unit:6} {verdict}")
+    return "\n".join(rows)
