@@ -90,7 +90,7 @@ class Furnishing(QObject):
         self._names.addWidget(EntitiesPanel(session=session, moving=moving, theme=theme))
         self._names.addWidget(self._card)
         if not self._names.restoreState(self._places.shape("names")):
-            self._names.setSizes([300, 200])
+            self._names.setSizes([250, 250])
         self._notes = NotesPanel(session=session, moving=moving, editing=hands.editing, theme=theme)
         self._inspector = QTabWidget()
         self._inspector.setObjectName("inspector")

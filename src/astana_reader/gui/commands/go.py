@@ -3,7 +3,7 @@
 from functools import partial
 
 from astana_reader.gui.commands.hands import Hands
-from astana_reader.gui.commands.registry import Command, Menu, with_document
+from astana_reader.gui.commands.registry import Command, Menu, Scope, with_document
 from astana_reader.gui.session import State
 from astana_reader.messages import _
 
@@ -66,7 +66,7 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command(
             "no-entity", _("&Leave the Entity"), partial(moving.activate, None), Menu.GO,
-            group="mention", keys=("Escape",), available=active,
+            group="mention", keys=("Escape",), scope=Scope.PAGE, available=active,
         ),
         Command(
             "next-note", _("Next No&te"), partial(step_note, 1), Menu.GO, group="note",

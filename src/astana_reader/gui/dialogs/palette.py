@@ -2,13 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from astana_reader.arabic.letters import skeleton
 from astana_reader.messages import _
 
+Index = QModelIndex | QPersistentModelIndex
 LETTERS = Qt.ItemDataRole.UserRole + 1
 ACTION = Qt.ItemDataRole.UserRole + 2
 
@@ -31,6 +47,7 @@ class CommandPalette(QDialog):
         self._view = QTreeView()
         self._view.setAccessibleName(_("Commands"))
         self._view.setModel(self._proxy)
+        self._view.setItemDelegateForColumn(1, _KeysRow(self._view))
         self._view.setRootIsDecorated(False)
         self._view.setHeaderHidden(True)
         self._view.setUniformRowHeights(True)
@@ -65,6 +82,15 @@ class CommandPalette(QDialog):
         if isinstance(action, QAction) and action.isEnabled():
             self.accept()
             action.trigger()
+
+
+class _KeysRow(QStyledItemDelegate):
+    """Keys are read from left to right in every language."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        option.direction = Qt.LayoutDirection.LeftToRight
+        super().paint(painter, option, index)
 
 
 def _model(actions: Sequence[QAction]) -> QStandardItemModel:
