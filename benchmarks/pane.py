@@ -136,6 +136,8 @@ def figures(folder: Path) -> list[Figure]:
     """All of them, in the order of the list in docs."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     look = theme("light").look(Settings())
+    qt.setPalette(theme("light").palette())  # the reader's own scroll bar, not the style's
+    qt.setStyleSheet(theme("light").sheet())
     found = [*_first_paint(folder, look), *_loading(folder)]
     gc.collect()
     small = Bench(load(file_of(MB, folder)), look)

@@ -134,7 +134,7 @@ class Paragraphs(Sequence[Paragraph]):
     def __init__(self, rows: Iterable[ParagraphRow]) -> None:
         self._starts, self._ends = array("q"), array("q")
         self._numbers, self._sections = array("i"), array("i")
-        self._roles, self._directions = bytearray(), bytearray()
+        self._roles, self._directions = array("B"), array("B")
         start, number = 0, 0
         for length, role, direction, section in rows:
             counted = role not in UNNUMBERED
@@ -146,6 +146,18 @@ class Paragraphs(Sequence[Paragraph]):
             self._roles.append(ROLES.index(role))
             self._directions.append(DIRECTIONS.index(direction))
             start += length + 1
+
+    @classmethod
+    def of_columns(cls, columns: Iterable["array[int]"]) -> "Paragraphs":
+        """The paragraphs that `columns` were taken from, in that order."""
+        made = cls(())
+        for name, column in zip(cls.__slots__, columns, strict=True):
+            setattr(made, name, column)
+        return made
+
+    def columns(self) -> tuple["array[int]", ...]:
+        """What the paragraphs are made of: six arrays of their length, not to be changed."""
+        return tuple(getattr(self, name) for name in self.__slots__)
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -1,18 +1,22 @@
 """A document on its way from the process that read it to the one that shows it.
 
 A book's text is too long to be made in one step where a window waits: decoding 50 MB holds the
-interpreter for 150 ms, and joining its pieces for 40. So the text travels in slices and is
-copied, slice by slice, into a string of the final size.
+interpreter for 150 ms, and joining its pieces for 40. So all that is long travels in slices,
+and the text is copied, slice by slice, into a string of the final size.
 """
 
 import ctypes
 import pickle
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
-from astana_reader.document.model import Document
+from astana_reader.document.model import Document, Paragraphs, Section
 
 SLICE = 128 * 1024  # code points: under a millisecond to decode and copy
+ROWS = 64 * 1024  # of a column of paragraphs
+SECTIONS = 256  # made into objects at one go
+_TEXT, _COLUMN, _SECTIONS = b"t", b"c", b"s"
 
 _new = ctypes.pythonapi.PyUnicode_New
 _new.restype, _new.argtypes = ctypes.c_void_p, (ctypes.c_ssize_t, ctypes.c_uint32)
@@ -26,12 +30,24 @@ _release.restype, _release.argtypes = None, (ctypes.c_void_p,)
 
 
 def packed(document: Document) -> Iterator[bytes]:
-    """The document as pieces: first all but the text, then the text in slices."""
-    text = document.text
+    """The document as pieces: first what is short, then the rest in slices."""
+    text, sections = document.text, document.sections
     widest = ord(max(text, default="\0"))
-    yield pickle.dumps((replace(document, text=""), len(text), widest), pickle.HIGHEST_PROTOCOL)
+    columns = document.paragraphs.columns()
+    short = replace(document, text="", paragraphs=Paragraphs(()), sections=())
+    types = [column.typecode for column in columns]
+    yield _pickled((short, len(text), widest, types))
+    for start in range(0, len(sections), SECTIONS):
+        yield _SECTIONS + _pickled(sections[start : start + SECTIONS])
+    for number, column in enumerate(columns):
+        for start in range(0, len(column), ROWS):
+            yield _COLUMN + bytes([number]) + column[start : start + ROWS].tobytes()
     for start in range(0, len(text), SLICE):
-        yield text[start : start + SLICE].encode("utf-8", "surrogatepass")
+        yield _TEXT + text[start : start + SLICE].encode("utf-8", "surrogatepass")
+
+
+def _pickled(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 class Arrival:
@@ -42,11 +58,14 @@ class Arrival:
     """
 
     def __init__(self, first: bytes) -> None:
-        document, length, widest = pickle.loads(first)  # noqa: S301  (from our own worker)
-        self._document: Document = document
+        self._address: int | None = None
+        short, length, widest, types = pickle.loads(first)  # noqa: S301  (from our own worker)
+        self._short: Document = short
+        self._sections: list[Section] = []
+        self._columns = [array(code) for code in types]
         self._length: int = length
         self._filled = 0
-        self._address: int | None = _new(length, widest)
+        self._address = _new(length, widest)
 
     def __del__(self) -> None:
         if self._address is not None:
@@ -63,11 +82,14 @@ class Arrival:
         return self._filled == self._length
 
     def add(self, piece: bytes) -> None:
-        """Take the next slice; ValueError when the text is whole already."""
-        text = piece.decode("utf-8", "surrogatepass")
-        if self._address is None or self._filled + len(text) > self._length:
-            raise ValueError("more text than was announced")
-        self._filled += _copy(self._address, self._filled, text, 0, len(text))
+        """Take the next piece; ValueError when the text is whole already."""
+        kind, rest = piece[:1], memoryview(piece)[1:]
+        if kind == _SECTIONS:
+            self._sections += pickle.loads(rest)  # noqa: S301  (from our own worker)
+        elif kind == _COLUMN:
+            self._columns[rest[0]].frombytes(rest[1:])
+        else:
+            self._add_text(str(rest, "utf-8", "surrogatepass"))
 
     def document(self) -> Document:
         """The whole document, once; ValueError while slices are missing or when it is gone."""
@@ -76,4 +98,12 @@ class Arrival:
         text: str = ctypes.cast(self._address, ctypes.py_object).value
         _release(self._address)
         self._address = None
-        return replace(self._document, text=text)
+        paragraphs = Paragraphs.of_columns(self._columns)
+        return replace(
+            self._short, text=text, paragraphs=paragraphs, sections=tuple(self._sections)
+        )
+
+    def _add_text(self, text: str) -> None:
+        if self._address is None or self._filled + len(text) > self._length:
+            raise ValueError("more text than was announced")
+        self._filled += _copy(self._address, self._filled, text, 0, len(text))
