@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QT
 
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.icons import SIDE
+from astana_reader.gui.labels import tip
 from astana_reader.gui.places import Recent
 from astana_reader.gui.session import Session
 from astana_reader.messages import _
@@ -112,6 +113,7 @@ class _Title(QLabel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("document-title")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -122,7 +124,7 @@ class _Title(QLabel):
     def _show(self) -> None:
         reading = self._session.state.reading
         title = reading.document.title if reading else ""
-        self.setToolTip(title)
+        self.setToolTip(tip(title))
         room = max(0, self.width() - 24)
         self.setText(self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
 

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QPainter,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from astana_reader.arabic.direction import Direction, direction
@@ -147,6 +156,16 @@ def draw_sample(painter: QPainter, box: QRect, style: MarkStyle) -> None:
     painter.restore()
 
 
+def swatch(style: MarkStyle, side: int) -> QIcon:
+    """A mark as an icon, `side` pixels high."""
+    picture = QPixmap(QSize(2 * side, 2 * side))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_sample(painter, QRect(1, 1, 2 * side - 2, 2 * side - 2), style)
+    painter.end()
+    return QIcon(picture)
+
+
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """A row's ground as the style draws it: hovered, selected, focused."""
     widget = option.widget  # type: ignore[attr-defined]  # the stubs lack it
@@ -158,8 +177,3 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setPen(option.palette.link().color())
         painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
-
-
-def is_selected(option: QStyleOptionViewItem) -> bool:
-    """Whether a row is the selected one."""
-    return bool(option.state & QStyle.StateFlag.State_Selected)

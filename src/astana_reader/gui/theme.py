@@ -69,6 +69,7 @@ QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; background: {hover}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {base}; color: {text};
+  placeholder-text-color: {muted};
   border: 1px solid {border}; border-radius: 5px; padding: 4px 7px;
   selection-background-color: {selected}; selection-color: {selected_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {accent}; }}
@@ -78,6 +79,7 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus, QPushButton:default {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {muted}; }}
 QTreeView, QListView {{ background: {base}; color: {text}; border: none; outline: none;
+  placeholder-text-color: {muted};
   alternate-background-color: {base}; }}
 QTreeView::item, QListView::item {{ padding: 3px 4px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {hover}; }}

@@ -19,6 +19,20 @@ def kind_names() -> dict[Kind, str]:
     }
 
 
+def kind_words() -> dict[Kind, str]:
+    """The kinds again, each said of one entity."""
+    return {
+        Kind.PERSON: _("Person"),
+        Kind.COUNTRY: _("Country"),
+        Kind.PLACE: _("Place"),
+        Kind.ORGANIZATION: _("Organisation"),
+        Kind.GROUP: _("Group"),
+        Kind.EVENT: _("Event"),
+        Kind.DOCUMENT: _("Document or resolution"),
+        Kind.OTHER: _("Other name"),
+    }
+
+
 def how_names() -> dict[How, str]:
     """How a mention names its entity."""
     return {

@@ -25,6 +25,7 @@ class About(QDialog):
             _("Free software under the MIT licence."),
         )
         words = QLabel("\n\n".join(facts))
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

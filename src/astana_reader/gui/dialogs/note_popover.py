@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from textwrap import shorten
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtCore import (
+    QDateTime,
+    QEvent,
+    QLocale,
+    QObject,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QCompleter,
@@ -11,14 +22,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from astana_reader.gui.dialogs.popover import Popover
-from astana_reader.gui.dialogs.selection_bar import swatch
+from astana_reader.gui.drawing import swatch
 from astana_reader.gui.editing import Editing
+from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
@@ -26,6 +39,8 @@ from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, Style
 
 PAUSE = 600  # milliseconds after the last key until what was written is saved
+FEWEST, MOST = 3, 9  # lines of the field
+QUOTED = 140  # code points of the quote that are shown
 COMMAS = str.maketrans({"،": ",", "؛": ",", ";": ",", "#": " "})
 
 
@@ -42,12 +57,15 @@ class NoteEditor(Popover):
         self._editing = editing
         self._theme = theme
         self._note: NoteId | None = None
+        self._shown: tuple[str, tuple[str, ...]] = "", ()  # what the fields were given, or saved
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.save)
         self._quote = QLabel()
+        self._quote.setObjectName("note-quote")
         self._quote.setProperty("kind", "muted")
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setWordWrap(True)
         self._body = _Writing()
         self._body.setObjectName("note-body")
@@ -55,6 +73,7 @@ class NoteEditor(Popover):
         self._body.setAccessibleName(_("Text of the note"))
         self._body.setTabChangesFocus(True)
         self._body.textChanged.connect(self._pause.start)
+        self._body.grown.connect(self._grow)
         self._tags = QLineEdit()
         self._tags.setObjectName("note-tags")
         self._tags.setPlaceholderText(_("Tags, parted by commas"))
@@ -65,11 +84,13 @@ class NoteEditor(Popover):
         for field in (self._body, self._tags):
             field.installEventFilter(self)
         self._colours: dict[Style, QToolButton] = {}
+        self._times = Words("note-times")
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 8)
         box.addWidget(self._quote)
         box.addWidget(self._body)
         box.addWidget(self._tags)
+        box.addWidget(self._times)
         box.addLayout(self._row_of_buttons())
         self.setFixedWidth(22 * self.fontMetrics().height())
         session.desk_changed.connect(self._follow)
@@ -83,12 +104,13 @@ class NoteEditor(Popover):
             return
         self._note = note
         quote = " ".join(found.target.quote.exact.split())
-        self._quote.setText(quote if len(quote) <= 140 else f"{quote[:139]}…")
-        self._body.write(found.body)
-        self._tags.setText(", ".join(found.tags))
+        self._quote.setText(shorten(quote, QUOTED, placeholder=" …"))
         reading = self._session.state.reading
         self._known.setStringList(list(reading.desk.tags) if reading else [])
-        self._show_colour(found.style)
+        self._body.setPlainText(found.body)
+        self._tags.setText(", ".join(found.tags))
+        self._shown = self._written()
+        self._show_facts(found)
         self._pause.stop()
 
     def take_keys(self) -> None:
@@ -97,12 +119,13 @@ class NoteEditor(Popover):
         self._body.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
-        """Save what was written, if it differs."""
+        """Save what was written, if anything was."""
         self._pause.stop()
-        if self._note is not None:
-            self._editing.edit_note(
-                self._note, body=self._body.toPlainText(), tags=tags_in(self._tags.text())
-            )
+        # The field gives a text back with other blanks than it got: only what was typed counts.
+        if self._note is not None and self._written() != self._shown:
+            self._shown = self._written()
+            body, tags = self._shown
+            self._editing.edit_note(self._note, body=body, tags=tags)
 
     def dismiss(self) -> None:
         """Save and close."""
@@ -156,9 +179,6 @@ class NoteEditor(Popover):
     def _choose_colour(self, style: Style) -> None:
         if self._note is not None:
             self._editing.edit_note(self._note, style=style)
-        self._show_colour(style)
-
-    def _show_colour(self, style: Style) -> None:
         for each, button in self._colours.items():
             button.setChecked(each is style)
 
@@ -170,11 +190,34 @@ class NoteEditor(Popover):
         super().dismiss()
 
     def _follow(self) -> None:
-        """The note may have gone, by undo or elsewhere."""
-        if self._note is not None and self._found(self._note) is None:
+        """The note may have gone or become another, by undo or elsewhere."""
+        if self._note is None:
+            return
+        found = self._found(self._note)
+        if found is None:
             self._note = None
             self._pause.stop()
-            self.hide()
+            super().dismiss()
+            return
+        if self._written() == self._shown and self._shown != (found.body, found.tags):
+            self._body.setPlainText(found.body)
+            self._tags.setText(", ".join(found.tags))
+            self._shown = self._written()
+            self._pause.stop()
+        self._show_facts(found)
+
+    def _show_facts(self, note: Annotation) -> None:
+        for style, button in self._colours.items():
+            button.setChecked(style is note.style)
+        self._times.say(_times(note))
+
+    def _written(self) -> tuple[str, tuple[str, ...]]:
+        """What the fields say."""
+        return self._body.toPlainText(), tags_in(self._tags.text())
+
+    def _grow(self) -> None:
+        if self.isVisible():
+            self.settle()
 
     def _found(self, note: NoteId) -> Annotation | None:
         reading = self._session.state.reading
@@ -187,20 +230,51 @@ def tags_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+def _times(note: Annotation) -> str:
+    """When the note was made and last changed, in the reader's own time."""
+    local = QLocale()
+    how = QLocale.FormatType.ShortFormat
+    made, changed = (
+        local.toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), how)
+        for moment in (note.created, note.modified)
+    )
+    if made == changed:
+        return _("Written {when}").format(when=isolated(made))
+    return _("Written {when}, changed {later}").format(when=isolated(made), later=isolated(changed))
+
+
 class _Writing(QPlainTextEdit):
-    """Each paragraph runs by its own letters."""
+    """Each paragraph runs by its own letters; grows with what is written, up to a limit."""
+
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
-        self.setMinimumHeight(5 * self.fontMetrics().height())
-        self.setMaximumHeight(9 * self.fontMetrics().height())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = FEWEST
+        self.document().documentLayout().documentSizeChanged.connect(self._measure)
 
-    def write(self, text: str) -> None:
-        """Replace all the words; this cannot be undone in the field."""
-        self.setPlainText(text)
+    def sizeHint(self) -> QSize:
+        """As high as its lines, within limits."""
+        frame = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        tall = self._lines * self.fontMetrics().lineSpacing() + frame
+        return QSize(12 * self.fontMetrics().height(), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than it wants."""
+        return self.sizeHint()
+
+    def _measure(self) -> None:
+        lines = round(self.document().size().height())  # a plain text's height is in lines
+        lines = max(FEWEST, min(lines, MOST))
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.grown.emit()
 
 
 class _TagCompleter(QCompleter):

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
+
+LONGEST = 24  # ems of a row
 
 
 def choose(
@@ -13,9 +15,17 @@ def choose(
     menu = QMenu(parent)
     menu.setObjectName("place-chooser")
     for words, run in choices:
-        menu.addAction(words).triggered.connect(lambda checked=False, run=run: run())
+        action = menu.addAction(_shown(words, menu))
+        action.triggered.connect(lambda checked=False, run=run: run())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
     if menu.actions():
         menu.setActiveAction(menu.actions()[0])
     return menu
+
+
+def _shown(words: str, menu: QMenu) -> str:
+    """A row's words: cut where they are long, and no letter of theirs is a key."""
+    wide = LONGEST * menu.fontMetrics().height()
+    cut = menu.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
+    return cut.replace("&", "&&")

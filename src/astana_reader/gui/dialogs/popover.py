@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 GAP = 8  # pixels between the words and the sheet
+WIDEST = 24  # ems
 
 
 class Popover(QFrame):
@@ -17,6 +18,8 @@ class Popover(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._frame = parent.rect()
+        self._words = QRect(), QRect()
         self.setProperty("kind", "popover")
         self.setAutoFillBackground(True)
         self.hide()
@@ -25,11 +28,17 @@ class Popover(QFrame):
         """Stand above `words`, given in `page`'s coordinates; below them if there is no room."""
         if not words:
             return
-        parent = self._parent
-        self.adjustSize()
-        origin = page.mapTo(parent, QPoint(0, 0))
-        frame = QRect(origin, page.size())
-        first, last = words[0].translated(origin), words[-1].translated(origin)
+        origin = page.mapTo(self._parent, QPoint(0, 0))
+        self._frame = QRect(origin, page.size())
+        self._words = words[0].translated(origin), words[-1].translated(origin)
+        self.settle()
+        self.show()
+        self.raise_()
+
+    def settle(self) -> None:
+        """Take the size that the content needs, and stand where that fits."""
+        self.resize(self._fitting())
+        frame, (first, last) = self._frame, self._words
         top = first.top() - GAP - self.height()
         if top < frame.top():
             top = last.bottom() + GAP
@@ -38,8 +47,15 @@ class Popover(QFrame):
         left = first.center().x() - self.width() // 2
         left = max(frame.left() + GAP, min(left, frame.right() - self.width() - GAP))
         self.move(left, top)
-        self.show()
-        self.raise_()
+
+    def _fitting(self) -> QSize:
+        """As wide as the content wants, up to a limit; as high as that takes."""
+        widest = min(WIDEST * self.fontMetrics().height(), self._frame.width() - 2 * GAP)
+        wanted = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(self.maximumSize())
+        width = min(wanted.width(), widest)
+        return QSize(
+            width, self.heightForWidth(width) if self.hasHeightForWidth() else wanted.height()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the sheet and gives the keys back."""

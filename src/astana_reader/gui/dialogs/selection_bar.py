@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from astana_reader.gui.dialogs.popover import Popover
-from astana_reader.gui.drawing import draw_sample
-from astana_reader.gui.pane.marks import MarkStyle
+from astana_reader.gui.drawing import swatch
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
 from astana_reader.messages import _
@@ -60,13 +58,3 @@ class SelectionBar(Popover):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: run())
         return button
-
-
-def swatch(style: MarkStyle, side: int) -> QIcon:
-    """A colour with its line, `side` pixels high."""
-    picture = QPixmap(QSize(2 * side, 2 * side))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw_sample(painter, QRect(1, 1, 2 * side - 2, 2 * side - 2), style)
-    painter.end()
-    return QIcon(picture)

@@ -23,6 +23,7 @@ class Alert(QWidget):
         self._session = session
         self._words = QLabel()
         self._words.setObjectName("alert-words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,17 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.document.model import Document
-from astana_reader.entities.model import EntityIndex, How, Kind, Mention
+from astana_reader.entities.model import Entity, EntityIndex, How, Kind, Mention
 from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
+from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
-from astana_reader.gui.words import how_names, kind_names, origin_names
+from astana_reader.gui.words import how_names, kind_words, origin_names
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 CONTEXT = 60  # code points on each side of a mention
 SHOWN_FORMS = 8
+MOST_NAMED = 20  # sections in a tooltip
 WIDEST = 28.0  # pixels of a section's bar
 
 
@@ -46,14 +47,11 @@ class CardPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
-        self._name = QLabel()
-        self._name.setObjectName("card-name")
-        self._name.setProperty("kind", "title")
-        self._name.setWordWrap(True)
+        self._name = Words("card-name", kind="title")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._about = self._label("card-about")
-        self._labels = self._label("card-labels")
-        self._forms = self._label("card-forms")
+        self._about = Words("card-about")
+        self._labels = Words("card-labels")
+        self._forms = Words("card-forms")
         self._bars = _Bars(theme)
         self._bars.setAccessibleName(_("Mentions by section"))
         self._model = _Mentions()
@@ -66,9 +64,8 @@ class CardPanel(QWidget):
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._go)
-        self._hint = QLabel(_("Click a name to see its mentions here."))
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("kind", "muted")
+        self._hint = Words("card-hint")
+        self._hint.say(_("Click a name to see its mentions here."))
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 8, 10, 4)
         box.setSpacing(4)
@@ -84,56 +81,57 @@ class CardPanel(QWidget):
         """Give the keys to the list of mentions."""
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setProperty("kind", "muted")
-        label.setWordWrap(True)
-        return label
-
     def _show(self) -> None:
         state = self._session.state
         entities = state.reading.entities if state.reading else None
-        shown = entities is not None and state.entity is not None
-        shown = shown and state.entity in entities.entities  # type: ignore[union-attr]
-        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._list):
-            part.setVisible(shown)
-        self._hint.setVisible(not shown)
-        if not shown or state.reading is None or entities is None or state.entity is None:
-            self._model.show(None, [])
+        entity = entities.entities.get(state.entity) if entities and state.entity else None
+        if state.reading is None or entities is None or entity is None:
+            self._clear()
             return
         if self._model.entity != state.entity or self._model.entities is not entities:
-            self._fill(state.reading.document, entities)
+            self._fill(state.reading.document, entities, entity)
         row = self._model.row_of(state.mention.start) if state.mention else None
         if row is None:
             self._list.clearSelection()
         else:
             self._list.setCurrentIndex(self._model.index(row))
 
-    def _fill(self, document: Document, entities: EntityIndex) -> None:
-        state = self._session.state
-        if state.entity is None:
-            return
-        entity = entities[state.entity]
+    def _clear(self) -> None:
+        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._list):
+            part.hide()
+        self._hint.show()
+        self._model.show(None, [])
+
+    def _fill(self, document: Document, entities: EntityIndex, entity: Entity) -> None:
         mentions = entities.mentions_of(entity.id)
         self._name.setText(entity.name)
         number = counted("{n} mention", "{n} mentions", len(mentions))
-        self._about.setText(
-            f"{kind_names()[entity.kind]} · {number} · {origin_names()[entity.origin]}"
-        )
-        members = [entities[m].name for m in entity.members if m in entities.entities]
-        parts = [*entity.labels.values()]
-        if members:
-            parts.append(_("Members: {names}").format(names="، ".join(members)))
-        self._labels.setText(" · ".join(parts))
-        self._labels.setVisible(bool(parts))
-        self._forms.setText(_forms(mentions, document.text))
+        facts = (kind_words()[entity.kind], number, origin_names()[entity.origin])
+        self._about.say(" · ".join(facts))
+        labels = _labels(entity, entities)
+        self._labels.say(labels)
+        self._forms.say(_forms(mentions, document.text))
         self._bars.show_counts(document, mentions, entity.kind)
+        for part in (self._name, self._about, self._forms, self._list):
+            part.show()
+        self._labels.setVisible(bool(labels))
+        self._bars.setVisible(len(document.sections) > 1)
+        self._hint.hide()
         self._model.show(document, mentions, entities, entity.id)
 
     def _go(self, index: QModelIndex) -> None:
         mention = self._model.mention(index.row())
         self._moving.to_mention(mention)
+
+
+def _labels(entity: Entity, entities: EntityIndex) -> str:
+    """The name in other languages, each once, and in a line of their own a group's members."""
+    names = dict.fromkeys(label for label in entity.labels.values() if label != entity.name)
+    lines = [" · ".join(map(isolated, names))] if names else []
+    members = [isolated(entities[m].name) for m in entity.members if m in entities.entities]
+    if members:
+        lines.append(_("Members: {names}").format(names="، ".join(members)))
+    return "\n".join(lines)
 
 
 def _forms(mentions: list[Mention], text: str) -> str:
@@ -148,7 +146,7 @@ def _forms(mentions: list[Mention], text: str) -> str:
                 counts[form] = counts.get(form, 0) + 1
         if counts:
             ranked = sorted(counts.items(), key=lambda row: -row[1])
-            shown = "، ".join(f"{form} {count}" for form, count in ranked[:SHOWN_FORMS])
+            shown = "، ".join(isolated(f"{form} {count}") for form, count in ranked[:SHOWN_FORMS])
             more = len(ranked) - SHOWN_FORMS
             rest = counted("and {n} more", "and {n} more", more) if more > 0 else ""
             groups.append(f"{words[how]}: {shown} {rest}".rstrip())
@@ -165,15 +163,15 @@ class _Bars(QWidget):
         self._kind = Kind.OTHER
 
     def show_counts(self, document: Document, mentions: list[Mention], kind: Kind) -> None:
-        """Count the mentions by section; one section alone shows nothing."""
+        """Count the mentions by section."""
         self._counts = [0] * len(document.sections)
         for mention in mentions:
             self._counts[document.paragraphs.at(mention.span.start).section] += 1
         self._kind = kind
         titles = (section.title or _("Opening") for section in document.sections)
         rows = zip(titles, self._counts, strict=True)
-        self.setToolTip("\n".join(f"{title}: {count}" for title, count in rows if count)[:2000])
-        self.setVisible(len(self._counts) > 1)
+        shown = [f"{isolated(title)}: {count}" for title, count in rows if count]
+        self.setToolTip(tip("\n".join(shown[:MOST_NAMED])))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -259,7 +257,10 @@ class _Mentions(QAbstractListModel):
             low = max(paragraph.span.start, span.start - CONTEXT)
             high = min(paragraph.span.end, span.end + CONTEXT)
             words = text[low : span.start], text[span.slice], text[span.end : high]
-            return words if role == self.CONTEXT else "".join(words)
+            if role == self.CONTEXT:
+                return words
+            whole = "".join(words)
+            return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from astana_reader.entities.model import Kind
 from astana_reader.gui.drawing import draw_sample
+from astana_reader.gui.labels import Name
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -22,9 +23,7 @@ class EntityChip(QWidget):
         self.setObjectName("chip")
         self._session = session
         self._mark = _Mark(theme)
-        self._name = QLabel()
-        self._name.setObjectName("chip-name")
-        self._name.setProperty("kind", "title")
+        self._name = Name("chip-name")
         self._count = QLabel()
         self._count.setObjectName("chip-count")
         self._count.setProperty("kind", "muted")
@@ -69,7 +68,7 @@ class EntityChip(QWidget):
         here = state.mention.start if state.mention else -1
         number = starts.index(here) + 1 if here in starts else 0
         self._mark.show_kind(entity.kind)
-        self._name.setText(entity.name)
+        self._name.say(entity.name)
         # Two isolated runs of digits: the order of reading must not turn 3/12 into 12/3.
         self._count.setText(f"\u2066{number}/{len(starts)}\u2069")
         self._count.setAccessibleName(

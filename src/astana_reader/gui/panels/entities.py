@@ -1,6 +1,6 @@
 """All names in the document, grouped by kind, with a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -25,9 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.arabic.letters import skeleton
-from astana_reader.entities.model import Entity, EntityIndex, Kind
+from astana_reader.entities.model import Entity, EntityId, EntityIndex, Kind
 from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_sample
+from astana_reader.gui.labels import Words, tip
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.pane.marks import MarkStyle
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import kind_names
@@ -62,10 +63,7 @@ class EntitiesPanel(QWidget):
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._activate)
         self._list.activated.connect(self._activate)
-        self._hint = QLabel()
-        self._hint.setObjectName("entities-hint")
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("kind", "muted")
+        self._hint = Words("entities-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.addWidget(self._filter)
@@ -80,7 +78,7 @@ class EntitiesPanel(QWidget):
     def _show(self) -> None:
         reading = self._session.state.reading
         entities = reading.entities if reading else None
-        self._model.show(entities, self._filter.text())
+        self._model.show(reading.document.text if reading else "", entities, self._filter.text())
         self._show_hint()
         self._follow()
 
@@ -95,7 +93,7 @@ class EntitiesPanel(QWidget):
             words = _("No names were found in this document.")
         elif not self._model.rowCount():
             words = _("No name fits the filter.")
-        self._hint.setText(words)
+        self._hint.say(words)
         self._hint.setVisible(bool(words))
         self._filter.setEnabled(state.reading is not None and state.reading.entities is not None)
 
@@ -140,11 +138,15 @@ class _Names(QAbstractListModel):
         super().__init__()
         self._rows: list[_Name] = []
         self._places: dict[str, int] = {}
+        self._spelled = _Spelled("", None)
 
-    def show(self, entities: EntityIndex | None, wanted: str) -> None:
-        """The entities whose name or forms hold the letters of `wanted`, spellings folded."""
+    def show(self, text: str, entities: EntityIndex | None, wanted: str) -> None:
+        """The entities whose name, labels or forms in `text` hold `wanted`, spellings folded."""
         self.beginResetModel()
-        self._rows = list(_rows(entities, skeleton(wanted.strip()))) if entities else []
+        if self._spelled.entities is not entities:
+            self._spelled = _Spelled(text, entities)
+        fitting = self._spelled.fitting(skeleton(wanted.strip()))
+        self._rows = _rows(entities, fitting) if entities else []
         self._places = {row.entity.id: i for i, row in enumerate(self._rows) if row.entity}
         self.endResetModel()
 
@@ -161,9 +163,9 @@ class _Names(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A heading cannot be chosen."""
+        """A heading cannot be chosen; the arrow keys pass over it."""
         if index.isValid() and self._rows[index.row()].entity is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -175,8 +177,8 @@ class _Names(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.entity.name if row.entity else kind
         if role == Qt.ItemDataRole.ToolTipRole and row.entity is not None:
-            labels = " · ".join(row.entity.labels.values())
-            return f"{row.entity.name}\n{labels}" if labels else row.entity.name
+            labels = dict.fromkeys(row.entity.labels.values())
+            return tip("\n".join((row.entity.name, *labels)))
         if role == Qt.ItemDataRole.AccessibleTextRole and row.entity is not None:
             return _("{name}, {kind}, {n} mentions").format(
                 name=row.entity.name, kind=kind, n=row.count
@@ -184,11 +186,34 @@ class _Names(QAbstractListModel):
         return None
 
 
-def _rows(entities: EntityIndex, wanted: str) -> list[_Name]:
+class _Spelled:
+    """Everything that each entity is called, in folded letters; made when first asked for."""
+
+    def __init__(self, text: str, entities: EntityIndex | None) -> None:
+        self.entities = entities
+        self._text = text
+        self._names: dict[EntityId, tuple[str, ...]] = {}
+
+    def fitting(self, wanted: str) -> list[Entity]:
+        """The entities that are called something with the letters `wanted` in it; "" fits all."""
+        if self.entities is None:
+            return []
+        every = self.entities.entities.values()
+        return [each for each in every if not wanted or self._fits(each, wanted)]
+
+    def _fits(self, entity: Entity, wanted: str) -> bool:
+        if entity.id not in self._names and self.entities is not None:
+            forms = self.entities.forms(entity.id, self._text)
+            names = dict.fromkeys((entity.name, *entity.labels.values(), *forms))
+            self._names[entity.id] = tuple(map(skeleton, names))
+        return any(wanted in name for name in self._names[entity.id])
+
+
+def _rows(entities: EntityIndex, fitting: Iterable[Entity]) -> list[_Name]:
     groups: dict[Kind, list[_Name]] = {}
-    for entity in entities.entities.values():
+    for entity in fitting:
         count = entities.count(entity.id)
-        if count and _fits(entity, wanted):
+        if count:  # a group's member may be here for its name alone
             groups.setdefault(entity.kind, []).append(_Name(entity.kind, count, entity))
     rows: list[_Name] = []
     for kind in Kind:
@@ -196,11 +221,6 @@ def _rows(entities: EntityIndex, wanted: str) -> list[_Name]:
         if names:
             rows += [_Name(kind, len(names)), *names]
     return rows
-
-
-def _fits(entity: Entity, wanted: str) -> bool:
-    names = (entity.name, *entity.labels.values())
-    return not wanted or any(wanted in skeleton(name) for name in names)
 
 
 class _Row(QStyledItemDelegate):
@@ -238,7 +258,8 @@ class _Row(QStyledItemDelegate):
         else:
             box = QRect(option.rect.left(), option.rect.center().y() - mark // 2, mark, mark)
             box.moveLeft(option.rect.right() - 6 - mark if mirrored else option.rect.left() + 6)
-            draw_sample(painter, box, self._theme().kind_style(row.kind))
+            strong = self._theme().kind_style(row.kind, active=True)
+            draw_sample(painter, box, MarkStyle(None, strong.line, strong.line_colour))
             ink = Ink(font, palette.text().color())
             draw_line(painter, text, row.entity.name, ink, mirrored=mirrored)
         number = QRectF(rect.left() + 8, text.top(), room - 8, text.height())

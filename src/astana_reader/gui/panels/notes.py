@@ -1,13 +1,15 @@
 """The reader's notes in the order of the text; those without a place stand first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -15,27 +17,31 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from astana_reader.arabic.letters import skeleton
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line
+from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_sample, swatch
 from astana_reader.gui.editing import Editing
+from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
+from astana_reader.gui.words import style_names
 from astana_reader.messages import _, counted
-from astana_reader.notes.model import Annotation, NoteId, Placement, Status
+from astana_reader.notes.model import Annotation, NoteId, Placement, Status, Style
 from astana_reader.reading import Reading
 
 Index = QModelIndex | QPersistentModelIndex
 STRIPE = 5  # pixels
+LONGEST = 500  # code points of a quote or a body in a tooltip
 
 
 class NotesPanel(QWidget):
@@ -53,7 +59,10 @@ class NotesPanel(QWidget):
         self._session = session
         self._moving = moving
         self._editing = editing
+        self._theme = theme
         self._model = _Notes()
+        self._switches = QWidget()
+        self._colours: dict[Style, QToolButton] = {}
         self._filter = QLineEdit()
         self._filter.setObjectName("notes-filter")
         self._filter.setPlaceholderText(_("Filter the notes"))
@@ -69,13 +78,11 @@ class NotesPanel(QWidget):
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._write)
         self._list.removed.connect(self._remove)
-        self._hint = QLabel()
-        self._hint.setObjectName("notes-hint")
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("kind", "muted")
+        self._hint = Words("notes-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.addWidget(self._filter)
+        box.addWidget(self._row_of_colours())
         box.addWidget(self._hint)
         box.addWidget(self._list, 1)
         session.desk_changed.connect(self._show)
@@ -83,9 +90,39 @@ class NotesPanel(QWidget):
         session.note_changed.connect(self._follow)
         self._show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the colours are drawn anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _row_of_colours(self) -> QWidget:
+        """A switch for each colour; with none on, notes of every colour show."""
+        row = QHBoxLayout(self._switches)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for style, name in style_names().items():
+            button = QToolButton()
+            button.setObjectName(f"only-{style}")
+            button.setCheckable(True)
+            words = _("Only notes in {colour}").format(colour=name)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.toggled.connect(self._show)
+            self._colours[style] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self._draw()
+        return self._switches
+
+    def _draw(self) -> None:
+        for style, button in self._colours.items():
+            button.setIcon(swatch(self._theme().note_style(style), self.fontMetrics().height()))
+
     def _show(self) -> None:
         reading = self._session.state.reading
-        self._model.show(reading, self._filter.text())
+        wanted = {style for style, button in self._colours.items() if button.isChecked()}
+        self._model.show(reading, self._filter.text(), wanted or set(Style))
         total = len(reading.desk.notes) if reading else 0
         if reading is None:
             words = ""
@@ -94,10 +131,15 @@ class NotesPanel(QWidget):
         elif not self._model.rowCount():
             words = _("No note fits the filter.")
         else:
-            words = counted("{n} note", "{n} notes", total)
-        self._hint.setText(words)
+            words = _number_of(
+                total,
+                self._model.rowCount(),
+                sum(p.span is None for p in reading.placements.values()),
+            )
+        self._hint.say(words)
         self._hint.setVisible(bool(words))
         self._filter.setVisible(total > 0)
+        self._switches.setVisible(total > 0)
         self._follow()
 
     def _follow(self) -> None:
@@ -149,6 +191,13 @@ class _Note:
     placement: Placement
     where: str
 
+    @property
+    def words(self) -> str:
+        """The beginning of all that the row says."""
+        tags = " ".join(f"#{tag}" for tag in self.note.tags)
+        parts = (self.note.target.quote.exact, self.note.body, self.where, tags)
+        return "\n".join(part[:LONGEST] for part in parts if part)
+
 
 class _Notes(QAbstractListModel):
     """The notes that fit the filter."""
@@ -159,11 +208,12 @@ class _Notes(QAbstractListModel):
         super().__init__()
         self._rows: list[_Note] = []
 
-    def show(self, reading: Reading | None, wanted: str) -> None:
-        """The notes of `reading` whose words hold the letters of `wanted`, spellings folded."""
+    def show(self, reading: Reading | None, wanted: str, colours: Set[Style]) -> None:
+        """The notes in `colours` whose words hold the letters of `wanted`, spellings folded."""
         self.beginResetModel()
         letters = skeleton(wanted.strip())
-        self._rows = [row for row in _rows(reading) if _fits(row.note, letters)] if reading else []
+        rows = _rows(reading) if reading else []
+        self._rows = [r for r in rows if r.note.style in colours and _fits(r.note, letters)]
         self.endResetModel()
 
     def row(self, number: int) -> _Note:
@@ -183,9 +233,12 @@ class _Notes(QAbstractListModel):
         row = self._rows[index.row()]
         if role == self.NOTE:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            parts = (row.note.target.quote.exact, row.note.body, row.where)
-            return "\n".join(part for part in parts if part)[:1000]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.words)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return style_names()[row.note.style]
         return None
 
 
@@ -199,7 +252,7 @@ def _rows(reading: Reading) -> list[_Note]:
         else:
             number = document.paragraphs.at(placement.span.start).number
             section = document.section_at(placement.span.start).title
-            where = _("Paragraph {n}").format(n=number) if number else section
+            where = _("Paragraph {n}").format(n=number) if number else section or _("Opening")
         rows.append(_Note(note, placement, where))
     return sorted(rows, key=_order)
 
@@ -209,6 +262,16 @@ def _order(row: _Note) -> tuple[int, int, str]:
     return (
         (1, span.start, row.note.id) if span else (0, row.note.target.position.start, row.note.id)
     )
+
+
+def _number_of(total: int, shown: int, without: int) -> str:
+    """How many notes there are, how many of them show, how many have no place in the text."""
+    parts = [counted("{n} note", "{n} notes", total)]
+    if shown < total:
+        parts.append(counted("{n} shown", "{n} shown", shown))
+    if without:
+        parts.append(counted("{n} without a place", "{n} without a place", without))
+    return " · ".join(parts)
 
 
 def _fits(note: Annotation, letters: str) -> bool:
@@ -246,7 +309,7 @@ class _Row(QStyledItemDelegate):
         ink = Ink(font, palette.text().color())
         muted = Ink(small, palette.placeholderText().color())
         tags = " ".join(f"#{tag}" for tag in row.note.tags)
-        last = "   ".join(part for part in (row.where, tags) if part)
+        last = " · ".join(isolated(part) for part in (row.where, tags) if part)
         lines = [(row.note.target.quote.exact, ink)]
         if row.note.body:
             lines.append((row.note.body, Ink(font, palette.link().color())))
@@ -254,4 +317,16 @@ class _Row(QStyledItemDelegate):
         height = inner.height() / len(lines)
         for number, (text, how) in enumerate(lines):
             box = QRectF(inner.left(), inner.top() + number * height, inner.width(), height)
+            if how is muted:  # beside the colour's own line, for who sees no colours
+                self._draw_colour(painter, box, row.note.style, mirrored=mirrored)
+                side = box.height() + 4
+                box.adjust(0 if mirrored else side, 0, -side if mirrored else 0, 0)
             draw_line(painter, box, text, how, mirrored=mirrored)
+
+    def _draw_colour(
+        self, painter: QPainter, line: QRectF, style: Style, *, mirrored: bool
+    ) -> None:
+        side = round(0.7 * line.height())
+        box = QRect(0, round(line.center().y() - side / 2), side, side)
+        box.moveLeft(round(line.right()) - side if mirrored else round(line.left()))
+        draw_sample(painter, box, self._theme().note_style(style))

@@ -1,17 +1,21 @@
 """The sections of the document, with how much lies in each; it follows the page."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QListView,
     QStyledItemDelegate,
@@ -21,13 +25,16 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.document.model import Document, Section
+from astana_reader.entities.model import EntityId, EntityIndex
 from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_paragraph, height_of
+from astana_reader.gui.labels import Words, tip
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8  # pixels at both ends of a row
+COLUMN = "0000"  # as wide as a count may be
 
 
 class OutlinePanel(QWidget):
@@ -52,17 +59,24 @@ class OutlinePanel(QWidget):
         self._list.activated.connect(self._go)
         title = QLabel(_("Outline"))
         title.setProperty("kind", "title")
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("kind", "muted")
+        self._counted = QLabel()
+        self._counted.setObjectName("outline-counted")
+        self._counted.setProperty("kind", "muted")
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        top.addWidget(title)
+        top.addStretch(1)
+        top.addWidget(self._counted)
+        self._hint = Words("outline-hint")
         box = QVBoxLayout(self)
-        box.setContentsMargins(10, 10, 6, 6)
-        box.addWidget(title)
+        box.setContentsMargins(8, 10, 8, 6)
+        box.addLayout(top)
         box.addWidget(self._hint)
         box.addWidget(self._list, 1)
         session.document_changed.connect(self._show_document)
         session.entity_changed.connect(self._show_counts)
         session.entities_changed.connect(self._show_counts)
+        session.desk_changed.connect(self._show_notes)
         session.place_changed.connect(self._follow)
         self._show_document()
 
@@ -70,23 +84,29 @@ class OutlinePanel(QWidget):
         reading = self._session.state.reading
         self._model.show(reading.document if reading else None)
         headings = reading is not None and any(s.heading for s in reading.document.sections)
-        self._hint.setText(
-            "" if headings else _("No headings were found; paragraphs are numbered.")
-        )
+        self._hint.say(_("No headings were found; paragraphs are numbered."))
         self._hint.setVisible(reading is not None and not headings)
         self._show_counts()
+        self._show_notes()
         self._follow()
 
     def _show_counts(self) -> None:
-        """How often the active entity is named in each section."""
+        """How often the active entity is named in each section; else how long each is."""
         state = self._session.state
-        counts: dict[int, int] = {}
-        if state.reading is not None and state.reading.entities is not None and state.entity:
-            paragraphs = state.reading.document.paragraphs
-            for mention in state.reading.entities.mentions_of(state.entity):
-                section = paragraphs.at(mention.span.start).section
-                counts[section] = counts.get(section, 0) + 1
-        self._model.show_counts(counts if state.entity else None)
+        entities = state.reading.entities if state.reading else None
+        if state.reading is None:
+            self._counted.setText("")
+        elif entities is None or state.entity is None or state.entity not in entities.entities:
+            self._model.show_mentions(None, None)
+            self._counted.setText(_("Paragraphs"))
+        else:
+            self._model.show_mentions(entities, state.entity)
+            self._counted.setText(_("Mentions"))
+
+    def _show_notes(self) -> None:
+        reading = self._session.state.reading
+        placed = reading.placements.values() if reading else ()
+        self._model.show_notes([each.span.start for each in placed if each.span is not None])
 
     def _follow(self) -> None:
         state = self._session.state
@@ -105,57 +125,89 @@ class _Sections(QAbstractListModel):
 
     LEVEL = Qt.ItemDataRole.UserRole
     COUNT = Qt.ItemDataRole.UserRole + 1
-    INFERRED = Qt.ItemDataRole.UserRole + 2
+    NOTES = Qt.ItemDataRole.UserRole + 2
+    INFERRED = Qt.ItemDataRole.UserRole + 3
 
     def __init__(self) -> None:
         super().__init__()
+        self._document: Document | None = None
         self._sections: tuple[Section, ...] = ()
-        self._paragraphs: list[int] = []
-        self._counts: dict[int, int] | None = None
+        self._paragraphs: Counter[int] = Counter()
+        self._mentions: Counter[int] | None = None
+        self._of: tuple[EntityIndex | None, EntityId | None] = None, None
+        self._notes: Counter[int] = Counter()
 
     def show(self, document: Document | None) -> None:
         """Another document's sections."""
         self.beginResetModel()
+        self._document = document
         self._sections = document.sections if document else ()
-        found = document.paragraphs.counted_by_section() if document else {}
-        self._paragraphs = [found.get(number, 0) for number in range(len(self._sections))]
-        self._counts = None
+        self._paragraphs = Counter(document.paragraphs.counted_by_section() if document else {})
+        self._mentions, self._of = None, (None, None)
+        self._notes = Counter()
         self.endResetModel()
 
-    def show_counts(self, counts: dict[int, int] | None) -> None:
-        """Mentions by section; None for the number of paragraphs."""
-        self._counts = counts
-        if self._sections:
-            self.dataChanged.emit(self.index(0), self.index(len(self._sections) - 1))
+    def show_mentions(self, entities: EntityIndex | None, entity: EntityId | None) -> None:
+        """Count the mentions of `entity`; without entities, paragraphs are counted."""
+        if self._of[0] is entities and self._of[1] == entity:  # a step from mention to mention
+            return
+        self._of = entities, entity
+        if entities is None or entity is None:
+            self._mentions = None
+        else:
+            mentions = entities.mentions_of(entity)
+            self._mentions = self._by_section(mention.span.start for mention in mentions)
+        self._redraw()
+
+    def show_notes(self, offsets: Sequence[int]) -> None:
+        """Count the notes that begin at these code points."""
+        found = self._by_section(offsets)
+        if found != self._notes:
+            self._notes = found
+            self._redraw()
+            self.layoutChanged.emit()  # a heading beside a count has less room
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are sections."""
         return 0 if parent is not None and parent.isValid() else len(self._sections)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading, its level, the count, and words for both."""
-        section = self._sections[index.row()]
-        title = section.title or _("Opening")
+        """The heading, its level, the counts, and words for all of them."""
+        row = index.row()
+        section = self._sections[row]
         if role == Qt.ItemDataRole.DisplayRole:
-            return title
-        if role == self.LEVEL:
-            return max(0, section.level - 1)
-        if role == self.COUNT:
-            source = self._counts
-            return self._paragraphs[index.row()] if source is None else source.get(index.row(), 0)
-        if role == self.INFERRED:
-            return section.inferred
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return self._words(index.row(), title)
-        return None
+            return section.title or _("Opening")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"{section.title or _('Opening')}\n{self._words(row)}")
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._words(row)
+        facts = {
+            self.LEVEL: max(0, section.level - 1),
+            self.COUNT: (self._paragraphs if self._mentions is None else self._mentions)[row],
+            self.NOTES: self._notes[row],
+            self.INFERRED: section.inferred,
+        }
+        return facts.get(role)
 
-    def _words(self, row: int, title: str) -> str:
-        many = counted("{n} paragraph", "{n} paragraphs", self._paragraphs[row])
+    def _by_section(self, offsets: Iterable[int]) -> Counter[int]:
+        if self._document is None:
+            return Counter()
+        paragraphs = self._document.paragraphs
+        return Counter(paragraphs.at(offset).section for offset in offsets)
+
+    def _redraw(self) -> None:
+        if self._sections:
+            self.dataChanged.emit(self.index(0), self.index(len(self._sections) - 1))
+
+    def _words(self, row: int) -> str:
+        lines = [counted("{n} paragraph", "{n} paragraphs", self._paragraphs[row])]
+        if self._mentions is not None:
+            lines.append(counted("{n} mention", "{n} mentions", self._mentions[row]))
+        if self._notes[row]:
+            lines.append(counted("{n} note", "{n} notes", self._notes[row]))
         if self._sections[row].inferred:
-            return _("{title}\n{paragraphs}. The heading was inferred from the layout.").format(
-                title=title, paragraphs=many
-            )
-        return f"{title}\n{many}"
+            lines.append(_("The heading was inferred from the layout."))
+        return "\n".join(lines)
 
 
 class _Row(QStyledItemDelegate):
@@ -177,29 +229,55 @@ class _Row(QStyledItemDelegate):
         draw_ground(painter, option)
         font = QFont(option.font)
         metrics = QFontMetrics(font)
-        small = QFont(font)
-        small.setPointSizeF(0.85 * font.pointSizeF())
-        rect, palette = QRectF(option.rect), option.palette
+        rect = QRectF(option.rect)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         beside = self._beside(font, index)
         width = rect.width() - beside - MARGIN
-        indent = beside - self._room(font)
+        indent = beside - self._room(font, index)
         left = rect.right() - indent - width if mirrored else rect.left() + indent
         text = QRectF(left, rect.top() + 0.4 * metrics.height(), width, rect.height())
-        ink = Ink(font, palette.text().color())
+        ink = Ink(font, option.palette.text().color())
         draw_paragraph(painter, text, str(index.data()), ink, mirrored=mirrored)
-        line = 1.8 * metrics.height()
-        number = QRectF(rect.left() + MARGIN, rect.top(), self._room(font) - MARGIN, line)
-        if not mirrored:
-            number.moveRight(rect.right() - MARGIN)
-        muted = Ink(small, palette.placeholderText().color())
-        draw_line(painter, number, str(index.data(_Sections.COUNT)), muted, mirrored=not mirrored)
+        if index.data(_Sections.INFERRED):
+            _draw_inferred(painter, option, indent, mirrored=mirrored)
+        self._draw_counts(painter, option, index, mirrored=mirrored)
 
-    def _room(self, font: QFont) -> int:
-        """Pixels for the count."""
-        return QFontMetrics(font).horizontalAdvance("0000")
+    def _draw_counts(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, mirrored: bool
+    ) -> None:
+        """Notes behind a dot, and at the far side what the panel's head says."""
+        small = QFont(option.font)
+        small.setPointSizeF(0.85 * small.pointSizeF())
+        metrics, rect = QFontMetrics(option.font), QRectF(option.rect)
+        column, line = metrics.horizontalAdvance(COLUMN), 1.8 * metrics.height()
+        muted = Ink(small, option.palette.placeholderText().color())
+        counts = [str(index.data(_Sections.COUNT))]
+        if notes := index.data(_Sections.NOTES):
+            way = "\u2067" if mirrored else "\u2066"
+            counts.append(f"{way}• {notes}\u2069")
+        for number, count in enumerate(counts):
+            box = QRectF(rect.left() + MARGIN + number * column, rect.top(), column, line)
+            if not mirrored:
+                box.moveRight(rect.right() - MARGIN - number * column)
+            draw_line(painter, box, count, muted, mirrored=not mirrored)
+
+    def _room(self, font: QFont, index: Index) -> int:
+        """Pixels for the counts."""
+        columns = 2 if index.data(_Sections.NOTES) else 1
+        return MARGIN + columns * QFontMetrics(font).horizontalAdvance(COLUMN)
 
     def _beside(self, font: QFont, index: Index) -> int:
-        """Pixels of a row that are not the heading's: its indent and the count."""
+        """Pixels of a row that are not the heading's: its indent and the counts."""
         step: int = index.data(_Sections.LEVEL) * QFontMetrics(font).horizontalAdvance("nn")
-        return self._room(font) + MARGIN + step
+        return self._room(font, index) + MARGIN + step
+
+
+def _draw_inferred(
+    painter: QPainter, option: QStyleOptionViewItem, indent: int, *, mirrored: bool
+) -> None:
+    """A dotted line where the heading begins: a rule found it, the file does not mark it."""
+    rect = QRectF(option.rect)
+    x = rect.right() - indent + 4 if mirrored else rect.left() + indent - 4
+    pen = QPen(option.palette.placeholderText().color(), 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(x, rect.top() + 7), QPointF(x, rect.bottom() - 7))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from astana_reader.errors import ReaderError
+from astana_reader.gui.labels import tip
 from astana_reader.gui.places import Recent
 from astana_reader.messages import _, advice, words
 
@@ -38,6 +39,7 @@ class _Sheet(QWidget):
 
     def _label(self, text: str, kind: str) -> QLabel:
         label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("kind", kind)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -87,8 +89,9 @@ class EmptyPage(_Sheet):
         if recent:
             rows.append(self._label(_("Recent documents"), "muted"))
         for each in recent[:SHOWN]:
-            button = QPushButton(each.title if len(each.title) < 60 else f"{each.title[:58]}…")
-            button.setToolTip(f"\u2066{each.path}\u2069")
+            title = each.title if len(each.title) < 60 else f"{each.title[:58]}…"
+            button = QPushButton(title.replace("&", "&&"))
+            button.setToolTip(tip(str(each.path)))
             button.clicked.connect(lambda checked=False, each=each: reopen(each))
             rows.append(button)
         self._fill(rows)

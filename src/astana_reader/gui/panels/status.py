@@ -1,6 +1,6 @@
 """The line at the foot of the window: where, saved or not, encoding, work under way."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
 from astana_reader.gui.session import Session, State
@@ -19,11 +19,13 @@ class StatusLine(QStatusBar):
         self._session = session
         self._place = QLabel()
         self._place.setObjectName("status-place")
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._saved = QLabel()
         self._saved.setObjectName("status-saved")
         self._encoding = QLabel()
         self._work = QLabel()
         self._work.setObjectName("status-work")
+        self._work.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
