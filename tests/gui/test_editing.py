@@ -100,6 +100,17 @@ def test_a_removed_note_is_chosen_no_more(open_seed, qtbot: QtBot) -> None:
     saved(open_seed, qtbot)
 
 
+def test_finishing_waits_for_every_change_made_in_haste(open_seed, seed_path) -> None:
+    for start in (10, 30, 50, 70):
+        open_seed.editing.add_note(Span(start, start + 5))
+    open_seed.editing.undo()
+
+    assert open_seed.editing.finish()
+
+    assert not open_seed.editing.pending
+    assert open_seed.state.saved
+
+
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch):
     """A disk that is full until the returned function is called."""

@@ -137,8 +137,8 @@ class Editing(QObject):
         self._write()
 
     def finish(self) -> bool:
-        """Wait for what is being written; False when some of it could not be."""
-        if self._writing:
+        """Wait until all is written; False when some of it could not be."""
+        while self._writing:  # what waited for one piece of work is the next
             self._store.submit(lambda store: None).exception()  # behind what was handed in
             QCoreApplication.sendPostedEvents(self)
         return not self._waiting
