@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from astana_reader.assets import resource
+from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
+from astana_reader.entities.lexicon import load_lexicon
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention, Origin
+from astana_reader.entities.recogniser import recognise
 from astana_reader.gui.application import Application
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.moving import Moving
@@ -16,7 +24,10 @@ from astana_reader.gui.opening import Opening
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session, State
 from astana_reader.gui.tasks import Tasks
+from astana_reader.gui.theme import Theme, theme
+from astana_reader.journal.changes import Desk
 from astana_reader.journal.store_thread import StoreThread
+from astana_reader.notes.model import NoteId
 from astana_reader.paths import Folders, folders
 from astana_reader.reading import Reading
 
@@ -92,6 +103,90 @@ def marked(entity: EntityId) -> Marked:
         return reading.with_entities(EntityIndex([found], mentions))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def names(seed: Document) -> EntityIndex:
+    """The names of the seed, found as the program finds them."""
+    return recognise(seed, load_lexicon(resource("gazetteer")))
+
+
+@dataclass
+class Study:
+    """One open document with its names, and notes in a real store; no window around it."""
+
+    session: Session
+    moving: Moving
+    editing: Editing
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    @property
+    def reading(self) -> Reading:
+        assert self.session.state.reading is not None
+        return self.session.state.reading
+
+    def show(self, reading: Reading | None) -> None:
+        """Another reading in place of this one."""
+        self.session.become(State(reading=reading, path="document.txt"))
+
+    def entity(self, name: str) -> EntityId:
+        assert self.reading.entities is not None
+        [found] = [e for e in self.reading.entities.entities.values() if e.name == name]
+        return found.id
+
+    def starts(self, name: str) -> list[int]:
+        assert self.reading.entities is not None
+        return [m.span.start for m in self.reading.entities.mentions_of(self.entity(name))]
+
+    def note(self, words: str, **parts: Any) -> NoteId:
+        """A note on the first place where `words` stand."""
+        start = self.reading.document.text.index(words)
+        note = self.editing.add_note(Span(start, start + len(words)), **parts)
+        assert note is not None
+        return note
+
+
+@pytest.fixture
+def study(
+    qtbot: QtBot, own_folders: Folders, seed: Document, seed_path: Path, names: EntityIndex
+) -> Iterator[Study]:
+    """The seed is open; its names and its (no) notes are there."""
+    session, store = Session(), StoreThread(own_folders.store)
+    session.become(State(reading=Reading(seed, names).with_desk(Desk()), path=str(seed_path)))
+    editing = Editing(session, store)
+    entry = store.submit(lambda s: s.enter(seed, seed_path, datetime.now(UTC))).result()
+    editing.begin(entry, [])
+    yield Study(session, Moving(session), editing)
+    assert editing.finish()
+    store.close()
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    """The window runs from right to left, as in Arabic."""
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(before)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Callable[[str], Theme]]:
+    """Dresses the whole program in a theme, until the test ends."""
+    palette, sheet = qapp.palette(), qapp.styleSheet()
+
+    def dress(name: str) -> Theme:
+        found = theme(name)
+        qapp.setPalette(found.palette())
+        qapp.setStyleSheet(found.sheet())
+        return found
+
+    yield dress
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
 
 
 @pytest.fixture
