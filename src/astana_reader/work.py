@@ -9,16 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from astana_reader.assets import resource
-from astana_reader.document.loading import load
 from astana_reader.document.model import Document
-from astana_reader.document.transfer import packed
-from astana_reader.entities.lexicon import Lexicon, load_lexicon
 from astana_reader.entities.model import EntityIndex
-from astana_reader.entities.recogniser import recognise
 from astana_reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from astana_reader.entities.lexicon import Lexicon
+
+# A window imports this module to start the process and to speak with it; what the work itself
+# takes (numpy, the automaton) is imported over there.
 
 NICE = 5  # the page comes before the names
 
@@ -79,7 +81,11 @@ def serve(connection: Connection) -> None:
         return
 
 
-def _do(job: Job, connection: Connection, lexicons: dict[Path, Lexicon]) -> None:
+def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> None:
+    from astana_reader.document.loading import load  # noqa: PLC0415
+    from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
+    from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
+
     try:
         document = job.document
         if document is None:
@@ -95,6 +101,8 @@ def _do(job: Job, connection: Connection, lexicons: dict[Path, Lexicon]) -> None
 
 
 def _send_document(job: Job, document: Document, connection: Connection) -> None:
+    from astana_reader.document.transfer import packed  # noqa: PLC0415
+
     first, *pieces = packed(document)
     connection.send(Began(job.ticket, first, len(pieces)))
     for piece in pieces:

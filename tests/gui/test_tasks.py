@@ -80,6 +80,7 @@ def test_a_process_that_dies_is_told_as_a_failure(
 ) -> None:
     with qtbot.waitSignal(tasks.failed, timeout=LONG) as failed:
         tasks.start(seed_path, seed)
+        qtbot.waitUntil(lambda: tasks.process_id() is not None, timeout=LONG)
         os.kill(tasks.process_id(), signal.SIGKILL)
 
     assert failed.args[0].reason is Reason.DIED
@@ -89,6 +90,7 @@ def test_a_process_that_dies_is_told_as_a_failure(
 def test_after_a_death_the_next_job_is_done(tasks: Tasks, qtbot: QtBot, seed_path, seed) -> None:
     with qtbot.waitSignal(tasks.failed, timeout=LONG):
         tasks.start(seed_path, seed)
+        qtbot.waitUntil(lambda: tasks.process_id() is not None, timeout=LONG)
         os.kill(tasks.process_id(), signal.SIGKILL)
 
     with qtbot.waitSignal(tasks.entities_found, timeout=LONG):
@@ -97,6 +99,7 @@ def test_after_a_death_the_next_job_is_done(tasks: Tasks, qtbot: QtBot, seed_pat
 
 def test_closing_ends_the_process(tasks: Tasks, qtbot: QtBot, seed_path, seed) -> None:
     tasks.start(seed_path, seed)
+    qtbot.waitUntil(lambda: tasks.process_id() is not None, timeout=LONG)
     process = tasks.process_id()
 
     tasks.close()

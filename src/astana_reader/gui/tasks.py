@@ -4,8 +4,11 @@ Every job has a ticket; an answer whose ticket is no longer the current one is d
 the only rule about concurrency that the window needs.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,11 +18,12 @@ from astana_reader.document.transfer import Arrival
 from astana_reader.errors import FailedTransfer, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-PATIENCE = 2.0  # seconds for a process to end before it is killed
+    from astana_reader.work import Job
+
+PATIENCE = 5.0  # seconds for a killed process to be gone
 
 
 class Tasks(QObject):
@@ -29,15 +33,14 @@ class Tasks(QObject):
     entities_found = Signal(object)  # EntityIndex
     advanced = Signal(float)  # share of the recognising, 0 to 1
     failed = Signal(object)  # ReaderError
-    _answered = Signal(int, object, object)  # ticket, signal's name, value
+    _answered = Signal(int, str, object)  # ticket, signal's name, value
 
     def __init__(self, cache: Path) -> None:
         super().__init__()
         self._cache = cache
         self._ticket = 0
         self._idle = True
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._worker: Worker | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -52,82 +55,43 @@ class Tasks(QObject):
         """
         from astana_reader.work import Job  # noqa: PLC0415  (after the first paint)
 
-        if self.busy:
-            self._stop()
-        self._ticket += 1
+        self.cancel()
         self._idle = False
-        connection = self._connected()
-        try:
-            connection.send(Job(self._ticket, self._cache, path, document))
-        except OSError:  # it died while it was idle: the next one is as good
-            self._stop()
-            self._connected().send(Job(self._ticket, self._cache, path, document))
+        if self._worker is None:
+            self._worker = Worker(self._answered.emit)
+            self._worker.start()
+        self._worker.give(Job(self._ticket, self._cache, path, document))
 
     def cancel(self) -> None:
         """Drop what is under way; the process ends, as nothing else stops a long step."""
         self._ticket += 1
         if self.busy:
-            self._stop()
+            self._dismiss()
         self._idle = True
 
     def close(self) -> None:
-        """End the process; nothing is answered any more."""
+        """End the process, and wait until it is gone; nothing is answered any more."""
         self._ticket += 1
-        self._stop()
+        worker = self._dismiss()
         self._idle = True
+        if worker is not None:
+            worker.join(PATIENCE)
 
     def process_id(self) -> int | None:
-        """The child's process id, while there is one."""
-        return self._process.pid if self._process is not None else None
+        """The child's process id, once there is one."""
+        return self._worker.process_id() if self._worker is not None else None
 
-    def _connected(self) -> "Connection":
-        if self._connection is not None:
-            return self._connection
-        # multiprocessing costs 15 ms at start, and names are wanted only after the page.
-        import multiprocessing  # noqa: PLC0415
-
-        from astana_reader.work import serve  # noqa: PLC0415
-
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), daemon=True, name="names")
-        process.start()
-        theirs.close()
-        self._process, self._connection = process, ours
-        Thread(target=self._listen, args=(ours,), daemon=True, name="answers").start()
-        return ours
-
-    def _stop(self) -> None:
-        process, self._process = self._process, None
-        connection, self._connection = self._connection, None
-        if process is not None:
-            process.terminate()
-            process.join(PATIENCE)
-            if process.is_alive():
-                process.kill()
-                process.join(PATIENCE)
-            process.close()
-        if connection is not None:
-            connection.close()
-
-    def _listen(self, connection: "Connection") -> None:
-        """On a thread: take answers as they come, until the process is gone."""
-        ticket = 0
-        try:
-            while True:
-                answer = connection.recv()
-                ticket = answer.ticket
-                self._answered.emit(ticket, *_understood(answer, connection))
-        except (EOFError, OSError, TypeError):  # TypeError: closed by us between two reads
-            self._answered.emit(self._ticket if ticket == 0 else ticket, "died", connection)
+    def _dismiss(self) -> "Worker | None":
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.dismiss()
+        return worker
 
     def _deliver(self, ticket: int, what: str, value: Any) -> None:
-        if ticket != self._ticket or (what == "died" and self._idle):
+        if ticket != self._ticket or self._idle:
             return
-        if what == "died":
-            if value is not self._connection:
-                return
-            self._stop()
+        if what == DIED:
+            self._dismiss()
             what, value = "failed", FailedTransfer(None, Reason.DIED)
         if what in {"entities_found", "failed"}:
             self._idle = True
@@ -138,6 +102,94 @@ class Tasks(QObject):
             "failed": self.failed.emit,
         }
         deliver[what](value)
+
+
+DIED = "died"
+
+
+class Worker(Thread):
+    """One child process, and the thread that starts it, speaks with it and buries it.
+
+    Starting a process takes a window's breath away for 30 ms, so even that happens here.
+    """
+
+    def __init__(self, answer: Callable[[int, str, object], None]) -> None:
+        super().__init__(name="names", daemon=True)
+        self._answer = answer
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._lock = Lock()
+        self._process: SpawnProcess | None = None
+        self._dismissed = False
+
+    def give(self, job: "Job") -> None:
+        """Have `job` done after those given before."""
+        self._jobs.put(job)
+
+    def dismiss(self) -> None:
+        """End the process at once, whatever it is doing. Nothing is waited for."""
+        with self._lock:
+            self._dismissed = True
+            if self._process is not None:
+                self._process.kill()
+        self._jobs.put(None)
+
+    def process_id(self) -> int | None:
+        """The process's id, once it was started."""
+        with self._lock:
+            return self._process.pid if self._process is not None else None
+
+    def run(self) -> None:
+        """On the thread: do jobs until there are no more, or the process is gone."""
+        job = self._jobs.get()
+        if job is None:
+            return
+        connection = self._begin()
+        while job is not None and connection is not None:
+            try:
+                self._do(job, connection)
+            except (EOFError, OSError):
+                self._tell_death(job)
+                break
+            except RuntimeError:  # who asked is gone, and so is its signal
+                break
+            job = self._jobs.get()
+        self._end(connection)
+
+    def _begin(self) -> "Connection | None":
+        import multiprocessing  # noqa: PLC0415  (15 ms: not at start)
+
+        from astana_reader.work import serve  # noqa: PLC0415
+
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), daemon=True, name="names")
+        with self._lock:
+            if self._dismissed:
+                return None
+            process.start()
+            self._process = process
+        theirs.close()
+        return ours
+
+    def _do(self, job: "Job", connection: "Connection") -> None:
+        connection.send(job)
+        what = ""
+        while what not in {"entities_found", "failed"}:
+            what, value = _understood(connection.recv(), connection)
+            self._answer(job.ticket, what, value)
+
+    def _tell_death(self, job: "Job") -> None:
+        with suppress(RuntimeError):
+            self._answer(job.ticket, DIED, None)
+
+    def _end(self, connection: "Connection | None") -> None:
+        if connection is not None:
+            connection.close()
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join(PATIENCE)
 
 
 def _understood(answer: Any, connection: "Connection") -> tuple[str, object]:
