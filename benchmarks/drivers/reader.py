@@ -1,8 +1,11 @@
 """A start of the reader, up to the painted page: what `astana-reader FILE` does until then."""
 
+import gc
 import os
 import sys
 from pathlib import Path
+
+gc.disable()  # as the command line does until the window stands
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 

@@ -6,12 +6,14 @@ Every span in it lies within the document's text. Nothing here reads a file or a
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from astana_reader.document.model import Document
-from astana_reader.entities.model import EntityIndex
 from astana_reader.journal.changes import Desk
-from astana_reader.notes.anchoring import place
-from astana_reader.notes.model import NoteId, Placement
+
+if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
+    from astana_reader.entities.model import EntityIndex
+    from astana_reader.notes.model import NoteId, Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ class Reading:
     """
 
     document: Document
-    entities: EntityIndex | None = None
+    entities: "EntityIndex | None" = None
     desk: Desk = field(default_factory=Desk)
-    placements: Mapping[NoteId, Placement] = field(default_factory=lambda: MappingProxyType({}))
+    placements: "Mapping[NoteId, Placement]" = field(default_factory=lambda: MappingProxyType({}))
     editions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
-    def with_entities(self, entities: EntityIndex) -> "Reading":
+    def with_entities(self, entities: "EntityIndex") -> "Reading":
         """The same reading with these entities."""
         return replace(self, entities=entities)
 
@@ -38,6 +40,8 @@ class Reading:
 
     def with_desk(self, desk: Desk) -> "Reading":
         """The same document under another desk; only notes with another target are placed anew."""
+        from astana_reader.notes.anchoring import place  # noqa: PLC0415  (see above)
+
         kept = {
             note: placement
             for note, placement in self.placements.items()

@@ -5,15 +5,17 @@ late or doubled signal is harmless and no payload can contradict the state.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.spans import Span
-from astana_reader.entities.model import EntityId
 from astana_reader.errors import ReaderError
-from astana_reader.notes.model import NoteId
 from astana_reader.reading import Reading
+
+if TYPE_CHECKING:  # needed only after the first page is painted
+    from astana_reader.entities.model import EntityId
+    from astana_reader.notes.model import NoteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class State:
     reading: Reading | None = None
     path: str = ""
     failure: ReaderError | None = None
-    entity: EntityId | None = None
+    entity: "EntityId | None" = None
     mention: Span | None = None
-    note: NoteId | None = None
+    note: "NoteId | None" = None
     selection: Span | None = None
     place: int = 0
     progress: Progress | None = None

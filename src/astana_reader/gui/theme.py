@@ -4,33 +4,37 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
 from astana_reader.assets import resource
-from astana_reader.entities.model import Kind
 from astana_reader.gui.pane.look import Look
 from astana_reader.gui.pane.marks import Line, MarkStyle
 from astana_reader.gui.pane.view import Digits, View
-from astana_reader.notes.model import Style
 from astana_reader.settings import Settings
 
-KIND_LINES: Mapping[Kind, Line] = {
-    Kind.PERSON: Line.SOLID,
-    Kind.COUNTRY: Line.DOUBLE,
-    Kind.PLACE: Line.DOTTED,
-    Kind.ORGANIZATION: Line.DASHED,
-    Kind.GROUP: Line.DASHED,
-    Kind.EVENT: Line.WAVY,
-    Kind.DOCUMENT: Line.WAVY,
-    Kind.OTHER: Line.DOTTED,
+if TYPE_CHECKING:
+    from astana_reader.entities.model import Kind
+    from astana_reader.notes.model import Style
+
+# By the names of kinds and colours: the enumerations would be imported before the first paint.
+KIND_LINES: Mapping[str, Line] = {
+    "person": Line.SOLID,
+    "country": Line.DOUBLE,
+    "place": Line.DOTTED,
+    "organization": Line.DASHED,
+    "group": Line.DASHED,
+    "event": Line.WAVY,
+    "document": Line.WAVY,
+    "other": Line.DOTTED,
 }
-NOTE_LINES: Mapping[Style, Line] = {
-    Style.YELLOW: Line.NONE,
-    Style.GREEN: Line.SOLID,
-    Style.BLUE: Line.DASHED,
-    Style.ROSE: Line.DOTTED,
-    Style.VIOLET: Line.WAVY,
+NOTE_LINES: Mapping[str, Line] = {
+    "yellow": Line.NONE,
+    "green": Line.SOLID,
+    "blue": Line.DASHED,
+    "rose": Line.DOTTED,
+    "violet": Line.WAVY,
 }
 QUIET = 0.55  # how much of its colour a kind's line keeps while another entity is active
 
@@ -131,7 +135,7 @@ class Theme:
             ground, ink, muted, accent, selection, rule, view,
         )  # fmt: skip
 
-    def kind_style(self, kind: Kind, *, active: bool = False) -> MarkStyle:
+    def kind_style(self, kind: "Kind", *, active: bool = False) -> MarkStyle:
         """How mentions of a kind are marked; filled for the active entity."""
         colour = self.colour(f"kinds.{kind}")
         if active:
@@ -139,17 +143,17 @@ class Theme:
         colour.setAlphaF(QUIET)
         return MarkStyle(None, KIND_LINES[kind], colour)
 
-    def current_style(self, kind: Kind) -> MarkStyle:
+    def current_style(self, kind: "Kind") -> MarkStyle:
         """How the current mention stands out among the active entity's."""
         return MarkStyle(
             self.colour("active.current"), KIND_LINES[kind], self.colour(f"kinds.{kind}")
         )
 
-    def note_style(self, style: Style) -> MarkStyle:
+    def note_style(self, style: "Style") -> MarkStyle:
         """How a note's words are marked: by colour, and by a line for who sees none."""
         return MarkStyle(self.colour(f"notes.{style}"), NOTE_LINES[style], self.note_dot(style))
 
-    def note_dot(self, style: Style) -> QColor:
+    def note_dot(self, style: "Style") -> QColor:
         """The strong form of a note's colour."""
         return self.colour(f"dots.{style}")
 

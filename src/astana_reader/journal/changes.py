@@ -7,22 +7,23 @@ from outside.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from astana_reader.notes.model import Annotation, NoteId
+if TYPE_CHECKING:
+    from astana_reader.notes.model import Annotation, NoteId
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the reader made for one document: the only thing that the journal writes."""
 
-    notes: Mapping[NoteId, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+    notes: "Mapping[NoteId, Annotation]" = field(default_factory=lambda: MappingProxyType({}))
 
-    def with_note(self, note: Annotation) -> "Desk":
+    def with_note(self, note: "Annotation") -> "Desk":
         """This desk with `note` on it, in place of the one of the same id."""
         return Desk(MappingProxyType({**self.notes, note.id: note}))
 
-    def without_note(self, note: NoteId) -> "Desk":
+    def without_note(self, note: "NoteId") -> "Desk":
         """This desk without that note."""
         return Desk(MappingProxyType({k: v for k, v in self.notes.items() if k != note}))
 
@@ -51,7 +52,7 @@ class Change(Protocol):
 class AddNote:
     """Put a note on the desk; its id must be new there."""
 
-    note: Annotation
+    note: "Annotation"
 
     def apply(self, desk: Desk) -> Desk:
         """The desk with the note."""
@@ -68,7 +69,7 @@ class AddNote:
 class RemoveNote:
     """Take a note off the desk."""
 
-    note: NoteId
+    note: "NoteId"
 
     def apply(self, desk: Desk) -> Desk:
         """The desk without the note."""
@@ -85,7 +86,7 @@ class RemoveNote:
 class EditNote:
     """Put another version of a note in its place: body, look, tags, target."""
 
-    note: Annotation
+    note: "Annotation"
 
     def apply(self, desk: Desk) -> Desk:
         """The desk with this version."""

@@ -1,9 +1,11 @@
 """The page: scrolls, paints, and says what a reader does to it. Offsets are code points."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QGuiApplication,
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
-from astana_reader.gui.pane.accessibility import AccessiblePage, Speech
 from astana_reader.gui.pane.bar import Bar
 from astana_reader.gui.pane.keyboard import Keyboard, wheel_pixels
 from astana_reader.gui.pane.look import Look
@@ -30,6 +31,9 @@ from astana_reader.gui.pane.sheet import Sheet
 from astana_reader.gui.pane.track import TRACK_WIDTH, MentionTrack
 from astana_reader.gui.pane.typography import Typography
 from astana_reader.messages import _
+
+if TYPE_CHECKING:
+    from astana_reader.gui.pane.accessibility import AccessiblePage, Speech
 
 BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
@@ -68,7 +72,10 @@ class Pane(QAbstractScrollArea):
         self._track = MentionTrack(self, look)
         self._mouse = Mouse(self, self.viewport())
         self._keyboard = Keyboard(self, self)
-        self._speech = Speech(self, self)
+        self._speech: Speech | None = None
+        if QAccessible.isActive():  # somebody listens, and would ask before the first paint
+            self._learn_to_speak()
+        QTimer.singleShot(0, self, self._learn_to_speak)
         # Told between two events: who shows a document may not be told of its place meanwhile.
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -103,7 +110,7 @@ class Pane(QAbstractScrollArea):
                 Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
             )
         self._track.show_text(self.text())
-        self._speech.follow()
+        self._speak()
         self._changed()
 
     def text(self) -> str:
@@ -283,14 +290,26 @@ class Pane(QAbstractScrollArea):
         super().focusOutEvent(event)
         self._remark(focused=False, ringed=False)
 
-    def accessible(self) -> AccessiblePage:
+    def accessible(self) -> "AccessiblePage":
         """What a screen reader reads."""
-        return self._speech.interface()
+        return self._learn_to_speak().interface()
+
+    def _learn_to_speak(self) -> "Speech":
+        """Be there for screen readers: from just after the first paint on."""
+        if self._speech is None:
+            from astana_reader.gui.pane.accessibility import Speech  # noqa: PLC0415  (6 ms)
+
+            self._speech = Speech(self, self)
+        return self._speech
+
+    def _speak(self) -> None:
+        if self._speech is not None:
+            self._speech.follow()
 
     def _remark(self, **changes: object) -> None:
         before, self._marks = self._marks.selection, self._marks.but(**changes)
         if self._marks.selection != before:
-            self._speech.follow()
+            self._speak()
         self.viewport().update()
 
     def _place_track(self) -> None:
