@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListView,
-    QPlainTextEdit,
     QTabWidget,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -156,7 +156,7 @@ def write_a_note(application: Application, qtbot: QtBot, span: Span) -> None:
     """Selected with the mouse, opened with Ctrl+M, written, closed with Esc."""
     drag(application, qtbot, span)
     qtbot.keyClick(application.window.pane, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    body = part(application, QPlainTextEdit, "note-body")
+    body = part(application, QTextEdit, "note-body")
     assert body.isVisible()
 
     write(body, NOTE)

@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -243,36 +243,38 @@ def _times(note: Annotation) -> str:
     return _("Written {when}, changed {later}").format(when=isolated(made), later=isolated(changed))
 
 
-class _Writing(QPlainTextEdit):
-    """Each paragraph runs by its own letters; grows with what is written, up to a limit."""
+class _Writing(QTextEdit):
+    """Each paragraph runs by its own letters, from its own side; grows with what is written.
+
+    Plain text all the same: QPlainTextEdit sets Arabic paragraphs from the left.
+    """
 
     grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self.document().setDefaultTextOption(option)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAcceptRichText(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lines = FEWEST
+        self._tall = 0
         self.document().documentLayout().documentSizeChanged.connect(self._measure)
 
     def sizeHint(self) -> QSize:
         """As high as its lines, within limits."""
-        frame = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
-        tall = self._lines * self.fontMetrics().lineSpacing() + frame
-        return QSize(12 * self.fontMetrics().height(), tall)
+        line = self.fontMetrics().lineSpacing()
+        edge = 2 * round(self.document().documentMargin())
+        low, high = FEWEST * line + edge, MOST * line + edge
+        # The style's padding lies between the frame and the words, so it is measured, not known.
+        around = max(2 * self.frameWidth(), self.height() - self.viewport().height())
+        return QSize(12 * line, max(low, min(self._tall, high)) + around)
 
     def minimumSizeHint(self) -> QSize:
         """No less than it wants."""
         return self.sizeHint()
 
     def _measure(self) -> None:
-        lines = round(self.document().size().height())  # a plain text's height is in lines
-        lines = max(FEWEST, min(lines, MOST))
-        if lines != self._lines:
-            self._lines = lines
+        tall = round(self.document().size().height())
+        if tall != self._tall:
+            self._tall = tall
             self.updateGeometry()
             self.grown.emit()
 
