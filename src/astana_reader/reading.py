@@ -30,6 +30,11 @@ class Reading:
     placements: "Mapping[NoteId, Placement]" = field(default_factory=lambda: MappingProxyType({}))
     editions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing lies over the text: names are not there yet, and no notes."""
+        return self.entities is None and not self.desk.notes
+
     def with_entities(self, entities: "EntityIndex") -> "Reading":
         """The same reading with these entities."""
         return replace(self, entities=entities)

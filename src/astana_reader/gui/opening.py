@@ -1,7 +1,6 @@
 """From a path to a reading on the page: head, notes, the rest, names, each when it is there."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -160,6 +159,8 @@ class Opening(QObject):
             return
 
         def work(store: "Store") -> "Kept":
+            from datetime import UTC, datetime  # noqa: PLC0415  (after the first paint)
+
             entry = store.enter(document, path, datetime.now(UTC))
             desk, editions = store.read(entry)
             return entry, desk, editions, store.history(entry)

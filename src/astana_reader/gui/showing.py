@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from astana_reader.gui.layers import LAYERS, note_marks, ticks
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
@@ -30,6 +29,13 @@ class Showing(QObject):
 
     def _show_marks(self) -> None:
         state, theme = self._session.state, self._viewing.theme
+        if state.reading is None or state.reading.bare:
+            self._pane.set_layers([])
+            self._pane.set_note_marks([], [])
+            self._pane.set_ticks([], None)
+            return
+        from astana_reader.gui.layers import LAYERS, note_marks, ticks  # noqa: PLC0415  (not yet)
+
         self._pane.set_layers([layer(state, theme) for layer in LAYERS])
         self._pane.set_note_marks(*note_marks(state, theme))
         self._pane.set_ticks(*ticks(state))

@@ -5,9 +5,7 @@ from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import (
-    QDateTime,
     QEvent,
-    QLocale,
     QObject,
     QSize,
     QStringListModel,
@@ -31,7 +29,7 @@ from PySide6.QtWidgets import (
 from astana_reader.gui.dialogs.popover import Popover
 from astana_reader.gui.drawing import swatch
 from astana_reader.gui.editing import Editing
-from astana_reader.gui.labels import Words, isolated
+from astana_reader.gui.labels import Words
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
@@ -231,16 +229,14 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 
 def _times(note: Annotation) -> str:
-    """When the note was made and last changed, in the reader's own time."""
-    local = QLocale()
-    how = QLocale.FormatType.ShortFormat
+    """When the note was made and last changed, by the reader's own clock."""
     made, changed = (
-        local.toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), how)
+        f"\u2066{moment.astimezone():%Y-%m-%d %H:%M}\u2069"
         for moment in (note.created, note.modified)
     )
     if made == changed:
-        return _("Written {when}").format(when=isolated(made))
-    return _("Written {when}, changed {later}").format(when=isolated(made), later=isolated(changed))
+        return _("Written {when}").format(when=made)
+    return _("Written {when}, changed {later}").format(when=made, later=changed)
 
 
 class _Writing(QTextEdit):

@@ -7,7 +7,7 @@ format a line, which begins at a word and so reshapes nothing.
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
 
 ROOM = 10.0  # pixels more while lines are broken again, lest rounding pushes a word off
 WIDEST = 2.5  # widths of a blank that may be added to one; a looser line stays ragged
@@ -20,6 +20,8 @@ def spacings(
 
     `texts` holds what stands on each line, `blank` is a blank's width.
     """
+    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415  (its enums take 3 ms to make)
+
     found: list[QTextLayout.FormatRange] = []
     for line, text in zip(lines[:-1], texts[:-1], strict=True):
         blanks = text.strip(" ").count(" ")

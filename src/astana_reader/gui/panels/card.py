@@ -128,9 +128,9 @@ def _labels(entity: Entity, entities: EntityIndex) -> str:
     """The name in other languages, each once, and in a line of their own a group's members."""
     names = dict.fromkeys(label for label in entity.labels.values() if label != entity.name)
     lines = [" · ".join(map(isolated, names))] if names else []
-    members = [isolated(entities[m].name) for m in entity.members if m in entities.entities]
+    members = [entities[m].name for m in entity.members if m in entities.entities]
     if members:
-        lines.append(_("Members: {names}").format(names="، ".join(members)))
+        lines.append(_("Members: {names}").format(names=isolated("، ".join(members))))
     return "\n".join(lines)
 
 
@@ -146,7 +146,7 @@ def _forms(mentions: list[Mention], text: str) -> str:
                 counts[form] = counts.get(form, 0) + 1
         if counts:
             ranked = sorted(counts.items(), key=lambda row: -row[1])
-            shown = "، ".join(isolated(f"{form} {count}") for form, count in ranked[:SHOWN_FORMS])
+            shown = isolated("، ".join(f"{form} {count}" for form, count in ranked[:SHOWN_FORMS]))
             more = len(ranked) - SHOWN_FORMS
             rest = counted("and {n} more", "and {n} more", more) if more > 0 else ""
             groups.append(f"{words[how]}: {shown} {rest}".rstrip())

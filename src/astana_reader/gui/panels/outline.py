@@ -52,7 +52,8 @@ class OutlinePanel(QWidget):
         self._list.setObjectName("outline-list")
         self._list.setAccessibleName(_("Sections"))
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Row(self._list))
+        self._row = _Row(self._list)
+        self._list.setItemDelegate(self._row)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
@@ -82,6 +83,7 @@ class OutlinePanel(QWidget):
 
     def _show_document(self) -> None:
         reading = self._session.state.reading
+        self._row.forget()
         self._model.show(reading.document if reading else None)
         headings = reading is not None and any(s.heading for s in reading.document.sections)
         self._hint.say(_("No headings were found; paragraphs are numbered."))
@@ -162,10 +164,12 @@ class _Sections(QAbstractListModel):
     def show_notes(self, offsets: Sequence[int]) -> None:
         """Count the notes that begin at these code points."""
         found = self._by_section(offsets)
-        if found != self._notes:
-            self._notes = found
+        narrower = found.keys() != self._notes.keys()  # a heading beside a count has less room
+        self._notes = found
+        if narrower:
+            self.layoutChanged.emit()
+        else:
             self._redraw()
-            self.layoutChanged.emit()  # a heading beside a count has less room
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are sections."""
@@ -216,13 +220,22 @@ class _Row(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int, str], int] = {}  # by heading, width and font
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the heading needs in the list's width."""
         font = QFont(option.font)
         width = self._view.viewport().width() - self._beside(font, index) - MARGIN
-        tall = height_of(str(index.data()), font, width)
-        return QSize(80, round(tall + 0.8 * QFontMetrics(font).height()))
+        words = str(index.data())
+        key = words, width, font.key()
+        if key not in self._heights:
+            air = 0.8 * QFontMetrics(font).height()
+            self._heights[key] = round(height_of(words, font, width) + air)
+        return QSize(80, self._heights[key])
+
+    def forget(self) -> None:
+        """Other headings come: the heights of these are of no more use."""
+        self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
