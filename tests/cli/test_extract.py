@@ -1,0 +1,101 @@
+"""`extract` keeps the contract that scripts rely on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KINDS = {"person", "place", "country", "organization", "group", "event", "document", "other"}
+
+
+@pytest.fixture
+def model(run, seed_path: Path) -> dict:
+    done = run("extract", seed_path, "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    return json.loads(done.out)
+
+
+def test_the_model_says_what_it_is(model, seed_path: Path) -> None:
+    assert (model["format"], model["version"]) == ("astana-reader/document", 1)
+    assert model["source"]["path"] == str(seed_path)
+    assert model["source"]["media_type"] == "text/plain"
+    assert model["metadata"]["publisher"] == "الأناضول"
+    assert (model["language"], model["direction"]) == ("ar", "rtl")
+    assert model["text"] == seed_path.read_text("utf-8")
+
+
+def test_every_offset_is_a_code_point_of_the_text(model) -> None:
+    text, entities = model["text"], {entity["id"] for entity in model["entities"]}
+    for mention in model["mentions"]:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+        assert mention["entity"] in entities
+        assert mention["how"] in {"name", "adjective", "metonym", "collective"}
+    for section in model["sections"]:
+        if section["heading"]:
+            assert text[slice(*section["heading"])].strip() == section["title"]
+
+
+def test_paragraphs_tile_the_text_and_are_numbered_as_cited(model) -> None:
+    paragraphs = model["paragraphs"]
+    assert "\n".join(model["text"][p["start"] : p["end"]] for p in paragraphs) == model["text"]
+    numbers = [p["number"] for p in paragraphs if p["number"] is not None]
+    assert numbers == list(range(1, 19))
+    assert [p["role"] for p in paragraphs if p["number"] is None] == [
+        "heading", "heading", "source",
+    ]  # fmt: skip
+
+
+def test_entities_count_their_forms(model) -> None:
+    for entity in model["entities"]:
+        mentions = [m for m in model["mentions"] if m["entity"] == entity["id"]]
+        assert entity["kind"] in KINDS
+        assert sum(entity["forms"].values()) == len(mentions)
+    guarantors = next(e for e in model["entities"] if e["name"] == "الدول الضامنة")
+    names = {e["id"]: e["name"] for e in model["entities"]}
+    assert {names[member] for member in guarantors["members"]} == {"تركيا", "روسيا", "إيران"}
+
+
+@pytest.mark.parametrize(
+    ("make", "status", "words"),
+    [
+        (lambda path: None, 66, "no file"),
+        (lambda path: path.mkdir(), 66, "is a folder"),
+        (lambda path: path.write_bytes(b""), 65, "holds no text"),
+        (lambda path: path.write_bytes(b"\x7fELF\0\0\0"), 65, "binary"),
+    ],
+    ids=["missing", "folder", "empty", "binary"],
+)
+def test_bad_input_is_one_sentence_and_a_status(run, tmp_path, make, status, words) -> None:
+    path = tmp_path / "نص.txt"
+    make(path)
+
+    done = run("extract", path)
+
+    assert (done.status, done.out) == (status, "")
+    assert words in done.err
+    assert str(path) in done.err
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+
+
+def test_verbose_shows_where_it_happened(run, tmp_path) -> None:
+    assert "Traceback" in run("extract", tmp_path / "x.txt", "--verbose").err
+
+
+def test_failures_are_told_in_the_system_s_language(run, tmp_path) -> None:
+    assert "لا يوجد ملف" in run("extract", tmp_path / "x.txt", LC_ALL="ar_SY.UTF-8").err
+
+
+def test_a_reader_that_leaves_is_no_failure(seed_path: Path) -> None:
+    command = f"{sys.executable} -m astana_reader extract {seed_path} | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_text_leaves_as_utf_8_whatever_the_terminal_speaks(run, seed_path: Path) -> None:
+    done = run("extract", seed_path, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert json.loads(done.out)["metadata"]["publisher"] == "الأناضول"
