@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
@@ -7,9 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from astana_reader.document.spans import Span
 from astana_reader.gui.dialogs.note_popover import NoteEditor, tags_in
 from astana_reader.gui.theme import theme
+from astana_reader.journal.changes import Desk
 from astana_reader.notes.model import Annotation, NoteId, Style
+from astana_reader.notes.writing import note_on
+from astana_reader.reading import Reading
 
 # A platform without a screen says so of the list that completes a tag.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -91,7 +97,21 @@ def test_the_editor_shows_the_note_and_takes_the_keys(editor, note) -> None:
     assert tags(editor).text() == "صيغ"
     assert label(editor, "quote").text() == OPENING
     assert [s for s in Style if button(editor, s).isChecked()] == [Style.YELLOW]
-    assert "Written" in label(editor, "times").text()
+    assert f"{datetime.now(UTC).astimezone():%Y-%m-%d}" in label(editor, "times").text()
+
+
+def test_a_note_that_was_changed_later_says_both_times(editor, study, room, seed) -> None:
+    made = datetime(2023, 6, 20, 8, 0, tzinfo=UTC)
+    note = replace(
+        note_on(seed, Span(0, 6), NoteId("n"), made), modified=made + timedelta(days=1, hours=1)
+    )
+    study.show(Reading(seed).with_desk(Desk({note.id: note})))
+
+    open_in(editor, note.id, room)
+
+    told = label(editor, "times").text()
+    assert f"{made.astimezone():%Y-%m-%d %H:%M}" in told
+    assert f"{note.modified.astimezone():%Y-%m-%d %H:%M}" in told
 
 
 def test_what_is_written_is_saved_after_a_pause(editor, note, study, qtbot: QtBot) -> None:

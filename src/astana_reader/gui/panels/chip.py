@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from astana_reader.entities.model import Kind
+from astana_reader.entities.model import EntityId, EntityIndex, Kind
 from astana_reader.gui.drawing import draw_sample
 from astana_reader.gui.labels import Name
 from astana_reader.gui.moving import Moving
@@ -22,6 +22,9 @@ class EntityChip(QWidget):
         super().__init__()
         self.setObjectName("chip")
         self._session = session
+        self._of: EntityIndex | None = None
+        self._entity: EntityId | None = None
+        self._numbers: dict[int, int] = {}  # which mention begins at a code point, from 1
         self._mark = _Mark(theme)
         self._name = Name("chip-name")
         self._count = QLabel()
@@ -64,15 +67,18 @@ class EntityChip(QWidget):
         if entities is None or state.entity is None or not active:
             return
         entity = entities[state.entity]
-        starts = [mention.span.start for mention in entities.mentions_of(entity.id)]
-        here = state.mention.start if state.mention else -1
-        number = starts.index(here) + 1 if here in starts else 0
+        if self._of is not entities or self._entity != entity.id:  # no step from mention to mention
+            self._of, self._entity = entities, entity.id
+            starts = (mention.span.start for mention in entities.mentions_of(entity.id))
+            self._numbers = {start: number for number, start in enumerate(starts, 1)}
+        number = self._numbers.get(state.mention.start, 0) if state.mention else 0
+        total = entities.count(entity.id)
         self._mark.show_kind(entity.kind)
         self._name.say(entity.name)
         # Two isolated runs of digits: the order of reading must not turn 3/12 into 12/3.
-        self._count.setText(f"\u2066{number}/{len(starts)}\u2069")
+        self._count.setText(f"\u2066{number}/{total}\u2069")
         self._count.setAccessibleName(
-            _("Mention {number} of {total}").format(number=number, total=len(starts))
+            _("Mention {number} of {total}").format(number=number, total=total)
         )
 
 
