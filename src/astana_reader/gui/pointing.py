@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,12 +41,13 @@ class Pointing(QObject):
         self._bar: SelectionBar | None = None
         self._editor: NoteEditor | None = None
         self._card: HoverCard | None = None
+        self._beside: tuple[Span, list[QRect]] | None = None  # the words, and where they stood
         pane.clicked.connect(self._click)
         pane.activated.connect(self._enter)
         pane.hovered.connect(self._hover)
         pane.span_selected.connect(self._select)
         pane.note_mark_clicked.connect(self._click_note)
-        pane.place_changed.connect(self.hide)
+        pane.place_changed.connect(self._follow_page)
         session.document_changed.connect(self.hide)
         session.selection_changed.connect(self._follow_selection)
         pane.viewport().installEventFilter(self)
@@ -71,7 +72,7 @@ class Pointing(QObject):
         editor = self._note_editor()
         editor.edit(note)
         span = reading.placements[note].span
-        rects = self._pane.rects_of(span) if span is not None else []
+        rects = self._stand_at(span) if span is not None else []
         middle = self._pane.viewport().rect().adjusted(0, self._pane.height() // 3, 0, 0)
         editor.show_beside(
             self._pane.viewport(), rects or [middle.adjusted(0, 0, 0, -middle.height())]
@@ -79,7 +80,7 @@ class Pointing(QObject):
         editor.take_keys()
 
     def hide(self) -> None:
-        """The page moved: what stood beside its words is put away, and what was written kept."""
+        """What stands beside the page's words is put away, and what was written kept."""
         for sheet in (self._bar, self._card):
             if sheet is not None:
                 sheet.hide()
@@ -98,6 +99,16 @@ class Pointing(QObject):
         if way is not None:
             way()
         return way is not None
+
+    def _stand_at(self, span: Span) -> list[QRect]:
+        rects = self._pane.rects_of(span)
+        self._beside = span, rects
+        return rects
+
+    def _follow_page(self) -> None:
+        """The page moved, perhaps before a sheet was shown: it tells so between two events."""
+        if self._beside is None or self._pane.rects_of(self._beside[0]) != self._beside[1]:
+            self.hide()
 
     def _click(self, letter: int, at: QPoint) -> None:
         self._put_away_card()
@@ -158,7 +169,7 @@ class Pointing(QObject):
             if self._bar is not None:
                 self._bar.hide()
             return
-        self._selection_bar().show_beside(self._pane.viewport(), self._pane.rects_of(span))
+        self._selection_bar().show_beside(self._pane.viewport(), self._stand_at(span))
 
     def _follow_selection(self) -> None:
         if self._session.state.selection is None and self._bar is not None:
@@ -174,7 +185,7 @@ class Pointing(QObject):
             return
         card = self._hover_card()
         card.tell(named[0], entities, state.reading.document, self._viewing.language)
-        card.show_at(self._pane.viewport(), self._pane.rects_of(_whole(named)))
+        card.show_at(self._pane.viewport(), self._stand_at(_whole(named)))
 
     def _put_away_card(self) -> None:
         if self._card is not None:
