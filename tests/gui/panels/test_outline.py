@@ -1,5 +1,8 @@
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
@@ -195,12 +198,26 @@ def test_a_mirrored_heading_leaves_its_count_at_the_left(mirrored, study, qtbot:
 
 def test_a_long_heading_takes_as_many_lines_as_it_needs(panel, qtbot: QtBot) -> None:
     view = the_list(panel)
-    index = view.model().index(1, 0)
+    first, second = (view.model().index(row, 0) for row in (1, 2))
     panel.resize(900, 500)
-    qtbot.waitUntil(lambda: view.visualRect(index).width() > 700)
-    one_line = view.visualRect(index).height()
+    qtbot.waitUntil(lambda: view.visualRect(first).height() < 60)
+    one_line = view.visualRect(first).height()
 
-    panel.resize(140, 500)
+    panel.resize(panel.minimumWidth(), 500)  # the width alone, as a splitter does
 
-    qtbot.waitUntil(lambda: view.visualRect(index).height() > 1.5 * one_line)
-    assert view.indexAt(QPoint(20, 5)).row() == 0
+    qtbot.waitUntil(lambda: view.visualRect(first).height() > 1.5 * one_line)
+    assert view.visualRect(second).top() > view.visualRect(first).bottom()
+
+
+def test_a_list_that_needs_a_scroll_bar_keeps_its_rows_apart(panel, study, qtbot) -> None:
+    heading = "القسم والتمسك بوحدة الأراضي السورية"
+    body = "وأكد المشاركون مواصلة التعاون في مكافحة الإرهاب بجميع أشكاله."
+    text = "\n".join(f"{body}\n{heading} {number}" for number in range(40)) + f"\n{body}"
+    panel.resize(panel.minimumWidth(), 400)
+    view = the_list(panel)
+
+    study.show(Reading(document_of(read(text.encode(), Path("long.txt")))))
+
+    rects = lambda: [view.visualRect(view.model().index(row, 0)) for row in range(41)]  # noqa: E731
+    qtbot.waitUntil(lambda: all(a.bottom() < b.top() for a, b in pairwise(rects())))
+    assert view.verticalScrollBar().maximum() > 0

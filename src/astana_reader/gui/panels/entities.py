@@ -35,6 +35,7 @@ from astana_reader.gui.words import kind_names
 from astana_reader.messages import _
 
 Index = QModelIndex | QPersistentModelIndex
+NARROWEST = 10  # ems of the panel
 
 
 class EntitiesPanel(QWidget):
@@ -63,6 +64,7 @@ class EntitiesPanel(QWidget):
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._activate)
         self._list.activated.connect(self._activate)
+        self.setMinimumWidth(NARROWEST * self.fontMetrics().height())
         self._hint = Words("entities-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
@@ -245,7 +247,7 @@ class _Row(QStyledItemDelegate):
         small = QFont(font)
         small.setPointSizeF(0.85 * font.pointSizeF())
         muted = Ink(small, palette.placeholderText().color())
-        room = QFontMetrics(font).horizontalAdvance("00000")
+        room = QFontMetrics(font).horizontalAdvance("0000000")
         mark = round(1.1 * QFontMetrics(font).height())
         if row.entity is not None:
             draw_ground(painter, option)

@@ -40,6 +40,7 @@ from astana_reader.notes.model import Annotation, NoteId, Placement, Status, Sty
 from astana_reader.reading import Reading
 
 Index = QModelIndex | QPersistentModelIndex
+NARROWEST = 10  # ems of the panel
 STRIPE = 5  # pixels
 LONGEST = 500  # code points of a quote or a body in a tooltip
 
@@ -78,6 +79,7 @@ class NotesPanel(QWidget):
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._write)
         self._list.removed.connect(self._remove)
+        self.setMinimumWidth(NARROWEST * self.fontMetrics().height())
         self._hint = Words("notes-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)

@@ -34,6 +34,7 @@ from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8  # pixels at both ends of a row
+NARROWEST = 9  # ems of the panel
 COLUMN = "0000"  # as wide as a count may be
 
 
@@ -54,7 +55,7 @@ class OutlinePanel(QWidget):
         self._list.setModel(self._model)
         self._row = _Row(self._list)
         self._list.setItemDelegate(self._row)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setWordWrap(True)  # without it a list does not measure its rows for a new width
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._go)
@@ -68,6 +69,7 @@ class OutlinePanel(QWidget):
         top.addWidget(title)
         top.addStretch(1)
         top.addWidget(self._counted)
+        self.setMinimumWidth(NARROWEST * self.fontMetrics().height())
         self._hint = Words("outline-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 10, 8, 6)
