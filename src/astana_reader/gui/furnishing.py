@@ -15,7 +15,7 @@ from astana_reader.gui.commands.go import go_commands
 from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.registry import Actions
 from astana_reader.gui.commands.view import help_commands, view_commands
-from astana_reader.gui.icons import icon
+from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.chip import EntityChip
@@ -59,6 +59,7 @@ class Furnishing(QObject):
         self._join_page()
         self._join_rest()
         self._show_page()
+        window.setWindowIcon(emblem())
         self.draw()
 
     def draw(self) -> None:

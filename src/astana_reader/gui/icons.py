@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from astana_reader.assets import resource
 
 SIDE = 20  # pixels on the tool bar
+EMBLEM = 64  # pixels
 FAINT = 0.35  # opacity of what cannot be used just then
 DIRECTED = {"back", "forward", "outline", "inspector", "undo", "redo"}
 
@@ -20,6 +21,11 @@ def icon(name: str, colour: QColor, *, mirrored: bool, ratio: float) -> QIcon:
             picture.setDevicePixelRatio(ratio)
         found.addPixmap(picture, mode)
     return found
+
+
+def emblem() -> QIcon:
+    """The program's own sign, for windows and tasks."""
+    return QIcon(_drawn("reader", QColor(), EMBLEM / SIDE, 1.0))
 
 
 def _drawn(name: str, colour: QColor, ratio: float, opacity: float) -> QPixmap:

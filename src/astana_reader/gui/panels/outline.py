@@ -35,7 +35,7 @@ from astana_reader.messages import _, counted
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8  # pixels at both ends of a row
 NARROWEST = 9  # ems of the panel
-COLUMN = "0000"  # as wide as a count may be
+COLUMN = "0000"  # the room that a count has at least
 
 
 class OutlinePanel(QWidget):
@@ -138,6 +138,7 @@ class _Sections(QAbstractListModel):
     COUNT = Qt.ItemDataRole.UserRole + 1
     NOTES = Qt.ItemDataRole.UserRole + 2
     INFERRED = Qt.ItemDataRole.UserRole + 3
+    WIDEST = Qt.ItemDataRole.UserRole + 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,6 +148,7 @@ class _Sections(QAbstractListModel):
         self._mentions: Counter[int] | None = None
         self._of: tuple[EntityIndex | None, EntityId | None] = None, None
         self._notes: Counter[int] = Counter()
+        self._widest = COLUMN
 
     def show(self, document: Document | None) -> None:
         """Another document's sections."""
@@ -156,6 +158,8 @@ class _Sections(QAbstractListModel):
         self._paragraphs = Counter(document.paragraphs.counted_by_section() if document else {})
         self._mentions, self._of = None, (None, None)
         self._notes = Counter()
+        most = len(str(max(self._paragraphs.values(), default=0)))
+        self._widest = COLUMN if most < len(COLUMN) else f"0{'0' * most}"
         self.endResetModel()
 
     def show_mentions(self, entities: EntityIndex | None, entity: EntityId | None) -> None:
@@ -196,6 +200,7 @@ class _Sections(QAbstractListModel):
             self.COUNT: (self._paragraphs if self._mentions is None else self._mentions)[row],
             self.NOTES: self._notes[row],
             self.INFERRED: section.inferred,
+            self.WIDEST: self._widest,
         }
         return facts.get(role)
 
@@ -264,7 +269,7 @@ class _Row(QStyledItemDelegate):
         small = QFont(option.font)
         small.setPointSizeF(0.85 * small.pointSizeF())
         metrics, rect = QFontMetrics(option.font), QRectF(option.rect)
-        column, line = metrics.horizontalAdvance(COLUMN), 1.8 * metrics.height()
+        column, line = _column(metrics, index), 1.8 * metrics.height()
         muted = Ink(small, option.palette.placeholderText().color())
         counts = [str(index.data(_Sections.COUNT))]
         if notes := index.data(_Sections.NOTES):
@@ -279,12 +284,17 @@ class _Row(QStyledItemDelegate):
     def _room(self, font: QFont, index: Index) -> int:
         """Pixels for the counts."""
         columns = 2 if index.data(_Sections.NOTES) else 1
-        return MARGIN + columns * QFontMetrics(font).horizontalAdvance(COLUMN)
+        return MARGIN + columns * _column(QFontMetrics(font), index)
 
     def _beside(self, font: QFont, index: Index) -> int:
         """Pixels of a row that are not the heading's: its indent and the counts."""
         step: int = index.data(_Sections.LEVEL) * QFontMetrics(font).horizontalAdvance("nn")
         return self._room(font, index) + MARGIN + step
+
+
+def _column(metrics: QFontMetrics, index: Index) -> int:
+    """Pixels for one count: as many as the document's largest takes."""
+    return metrics.horizontalAdvance(str(index.data(_Sections.WIDEST)))
 
 
 def _draw_inferred(
