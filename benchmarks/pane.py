@@ -20,6 +20,7 @@ from harness import Figure, figure, interleaved, percentile, ratio, unsteady
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QTextLayout, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 from texts import MB, file_of
 
 from astana_reader.document.loading import head, load
@@ -138,8 +139,10 @@ def figures(folder: Path) -> list[Figure]:
     look = theme("light").look(Settings())
     qt.setPalette(theme("light").palette())  # the reader's own scroll bar, not the style's
     qt.setStyleSheet(theme("light").sheet())
-    found = [*_first_paint(folder, look), *_loading(folder)]
+    found = _first_paint(folder, look)
     gc.collect()
+    gc.freeze()  # as the reader does once its window stands
+    found += _loading(folder)
     small = Bench(load(file_of(MB, folder)), look)
     large = Bench(load(file_of(50 * MB, folder)), look)
     found += [*_jumps(small, large), *_frames(large), *_marks(large), *_changes(large)]
@@ -156,7 +159,7 @@ def _first_paint(folder: Path, look: Look) -> list[Figure]:
         pane.show()
         pane.show_document(document)
         pane.viewport().repaint()
-        pane.close()
+        delete(pane)  # a page that is gone measures no heights in the background
 
     long, short = file_of(50 * MB, folder), file_of(10_000, folder)
     return [
@@ -268,8 +271,9 @@ def _hits(bench: Bench) -> list[Figure]:
         return found
 
     def show() -> None:
-        found = array("q", starts())
-        ends = array("q", map(len(WORD).__add__, found))
+        places = starts()
+        found = array("q", places)
+        ends = array("q", [place + len(WORD) for place in places])
         layer = Layer("hit", found, ends, array("i", bytes(4 * len(found))), (style,))
         bench.pane.set_layers([layer])
         bench.pane.viewport().repaint()

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
-from operator import neg
+from itertools import accumulate, islice
+from operator import le, neg
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -66,7 +66,8 @@ class Layer:
         self.styles = styles
         self.table = table
         # How far any mark up to here reaches: the first that may touch a stretch is found by it.
-        self._reach = array("q", accumulate(ends, max))
+        ascending = all(map(le, ends, islice(ends, 1, None)))  # as hits of one length are
+        self._reach = ends if ascending else array("q", accumulate(ends, max))
 
     @classmethod
     def of(cls, kind: str, marks: Iterable[tuple[Span, MarkStyle]]) -> "Layer":
