@@ -16,11 +16,11 @@ from astana_reader.document.model import Source
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/plain"
-SNIFFED = 4096  # bytes in which a NUL tells that this is no text in an 8-bit encoding
+SNIFFED = 4096  # bytes in which NULs tell that this is no text in an 8-bit encoding
 GOOD_FOR_EACH_BAD = 10  # non-ASCII characters; fewer, and the file is not damaged UTF-8
 ARABIC_SHARE = 0.5  # of the letters, for a file to be taken for windows-1256
 CONTROL_SHARE = 0.01  # of all characters; noise has ten times as many control characters
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,7 +51,7 @@ def decode(raw: bytes, path: Path, *, cut: bool = False) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _lenient(raw[len(mark) :], encoding, cut=cut)
-    if b"\0" in raw[:SNIFFED]:
+    if b"\0" in raw[:SNIFFED] and not _is_text_with_nuls(raw[:SNIFFED]):
         raise UnreadableDocument(path, Reason.BINARY)
     decoded = _lenient(raw, "utf-8", cut=cut)
     if not decoded.damaged or _is_damaged_utf8(decoded):
@@ -91,6 +91,13 @@ def _lenient(raw: bytes, encoding: str, *, cut: bool) -> Decoded:
     text = decoder.decode(raw, final=not cut)
     damaged = text.count("\ufffd") - raw.count("\ufffd".encode(encoding))
     return Decoded(text, encoding, max(0, damaged))
+
+
+def _is_text_with_nuls(sniffed: bytes) -> bool:
+    """Whether a stray NUL stands in what is otherwise UTF-8, as a broken copy has it."""
+    text = sniffed.decode("utf-8", errors="ignore")
+    lost = len(sniffed) - len(text.encode())
+    return lost < 4 and len(_CONTROL.findall(text)) <= CONTROL_SHARE * len(text)
 
 
 def _is_damaged_utf8(decoded: Decoded) -> bool:
