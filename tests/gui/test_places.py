@@ -1,8 +1,11 @@
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from astana_reader.document.model import Direction
+from astana_reader.gui.pane.turns import Turns
 from astana_reader.gui.places import RECENT, Places
 
 
@@ -61,3 +64,23 @@ def test_a_damaged_file_counts_as_none(
     assert Places(file).recent() == []
     assert Places(file).place(tmp_path) == 0
     assert Places(file).shape("geometry").isEmpty()
+
+
+def test_chosen_directions_are_remembered(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    path, other = document(tmp_path, "تقرير.txt"), document(tmp_path, "2.txt")
+    turns = Turns(Direction.RTL, MappingProxyType({"0123456789abcdef": Direction.LTR}))
+    Places(file).keep_turns(path, turns)
+
+    assert Places(file).turns(path) == turns
+    assert not Places(file).turns(other)
+
+    Places(file).keep_turns(path, Turns())
+    assert Places(file).turns(path) == Turns()
+
+
+def test_directions_that_make_no_sense_count_as_none(file: Path, tmp_path: Path) -> None:
+    path = document(tmp_path, "تقرير.txt")
+    Places(file).keep_turns(path, Turns(Direction.RTL))
+    file.write_text(file.read_text().replace("=rtl", "=sideways"))
+
+    assert Places(file).turns(path) == Turns()

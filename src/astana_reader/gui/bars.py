@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.icons import SIDE
@@ -13,6 +13,7 @@ from astana_reader.gui.labels import tip
 from astana_reader.gui.places import Recent
 from astana_reader.gui.session import Session
 from astana_reader.messages import _
+from astana_reader.notes.model import Style
 
 LONGEST = 60  # letters of a title in a menu
 
@@ -64,6 +65,23 @@ def tool_bar(actions: Actions, session: Session, themes: QToolButton) -> QToolBa
             bar.addSeparator()
         bar.addAction(actions[command.id])
     return bar
+
+
+PAGE_MENU = (
+    ("copy", "select-all"), ("note", *(f"highlight-{style}" for style in Style)),
+    ("next-mention", "previous-mention", "card"), ("turn-paragraph",),
+)  # fmt: skip
+
+
+def page_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """What can be done with the words under the pointer."""
+    menu = QMenu(parent)
+    menu.setObjectName("menu-page")
+    for group in PAGE_MENU:
+        menu.addSeparator()
+        for name in group:
+            menu.addAction(actions[name])
+    return menu
 
 
 def themes_button(actions: Actions) -> QToolButton:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
 
 from astana_reader.errors import ReaderError
 from astana_reader.gui.arrangement import Arrangement, Part
-from astana_reader.gui.bars import fill_menus, themes_button, tool_bar
+from astana_reader.gui.bars import fill_menus, page_menu, themes_button, tool_bar
 from astana_reader.gui.commands.edit import edit_commands
 from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
@@ -114,6 +114,7 @@ class Furnishing(QObject):
         self._themes = themes_button(self.actions)
         self.bar = tool_bar(self.actions, self._hands.session, self._themes)
         self._window.addToolBar(self.bar)
+        self._page_menu = page_menu(self.actions, self._window)
         self._window.setStatusBar(self.status)
 
     def _join_page(self) -> None:
@@ -122,16 +123,23 @@ class Furnishing(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         pane.place_changed.connect(moving.place_seen, queued)
         pane.tick_clicked.connect(moving.to)
+        pane.menu_wanted.connect(self._open_page_menu)
         pane.zoomed.connect(self._hands.viewing.zoom)
         moving.jump.connect(pane.bring)
         moving.turned.connect(pane.go_to)
+
+    def _open_page_menu(self, at: QPoint) -> None:
+        """What can be done with the words there; `at` is global."""
+        if self._hands.session.state.reading is not None:
+            self.pointing.hide()
+            self._page_menu.popup(at)
 
     def _join_rest(self) -> None:
         hands, session = self._hands, self._hands.session
         for signal in (
             session.document_changed, session.entity_changed, session.selection_changed,
-            session.desk_changed, session.note_changed, hands.moving.trail_changed,
-            hands.editing.history_changed,
+            session.desk_changed, session.note_changed, session.turns_changed,
+            hands.moving.trail_changed, hands.editing.history_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         session.document_changed.connect(self._show_page)

@@ -80,7 +80,13 @@ class Opening(QObject):
         progress = Progress("recognising" if complete else "reading", 0.0)
         place = min(self._places.place(path), len(document.text) - 1)
         self._session.become(
-            self._fresh(reading=Reading(document), path=str(path), place=place, progress=progress)
+            self._fresh(
+                reading=Reading(document),
+                path=str(path),
+                place=place,
+                progress=progress,
+                turns=self._places.turns(path),
+            )
         )
         number = self._number
 

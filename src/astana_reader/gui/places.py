@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from astana_reader.document.model import Direction
+from astana_reader.gui.pane.turns import Turns
 
 RECENT = 12
 
@@ -45,6 +49,30 @@ class Places:
             return []
         rows = [Recent(Path(path), title) for path, title in zip(paths, titles, strict=True)]
         return [row for row in rows if row.path.is_file()]
+
+    def turns(self, path: Path) -> Turns:
+        """The directions that were chosen in the document at `path`."""
+        overall: Direction | None = None
+        own: dict[str, Direction] = {}
+        for row in self._texts(f"turns/{_key(path)}"):
+            words, _, way = row.rpartition("=")
+            if way not in list(Direction):
+                continue
+            if words:
+                own[words] = Direction(way)
+            else:
+                overall = Direction(way)
+        return Turns(overall, MappingProxyType(own))
+
+    def keep_turns(self, path: Path, turns: Turns) -> None:
+        """Save the directions that were chosen in the document at `path`."""
+        rows = [f"{words}={way}" for words, way in turns.own.items()]
+        if turns.overall is not None:
+            rows.append(f"={turns.overall}")
+        if rows:
+            self._file.setValue(f"turns/{_key(path)}", rows)
+        else:
+            self._file.remove(f"turns/{_key(path)}")
 
     def shape(self, name: str) -> QByteArray:
         """A saved geometry or state; empty if unknown."""

@@ -4,13 +4,14 @@
 late or doubled signal is harmless and no payload can contradict the state.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.spans import Span
 from astana_reader.errors import ReaderError
+from astana_reader.gui.pane.turns import Turns
 from astana_reader.reading import Reading
 
 if TYPE_CHECKING:  # needed only after the first page is painted
@@ -33,7 +34,8 @@ class State:
     `path` is where the document was opened from, as text. `failure` is why none could be opened;
     `unsaved` is why the last change is not stored;
     `trouble` why the names are not there. `place` is the first visible offset.
-    `mention` is the span of the current mention of the active entity.
+    `mention` is the span of the current mention of the active entity. `turns` are the directions
+    that the reader chose.
     """
 
     reading: Reading | None = None
@@ -48,6 +50,7 @@ class State:
     saved: bool = True
     unsaved: ReaderError | None = None
     trouble: ReaderError | None = None
+    turns: Turns = field(default_factory=Turns)
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -62,6 +65,7 @@ class Session(QObject):
 
     document_changed = Signal()  # another document, or none, or a failure
     entities_changed = Signal()
+    turns_changed = Signal()
     desk_changed = Signal()  # notes, or where they lie
     entity_changed = Signal()  # the active entity, or its current mention
     note_changed = Signal()
@@ -97,6 +101,7 @@ class Session(QObject):
         table = (
             (self.document_changed, _document(was) is not _document(now)
              or old.failure is not new.failure or old.path != new.path),
+            (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
             (self.desk_changed, _desk(was) is not _desk(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),

@@ -15,16 +15,18 @@ class Showing(QObject):
         self._session = session
         self._viewing = viewing
         self._pane = pane
+        pane.teller = self._tell
         session.document_changed.connect(self._show_document)
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
+        session.turns_changed.connect(self._show_turns)
         viewing.changed.connect(self._show_look)
         self._show_document()
 
     def _show_document(self) -> None:
         state = self._session.state
         document = state.reading.document if state.reading else None
-        self._pane.show_document(document, state.place)
+        self._pane.show_document(document, state.place, state.turns)
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -39,6 +41,15 @@ class Showing(QObject):
         self._pane.set_layers([layer(state, theme) for layer in LAYERS])
         self._pane.set_note_marks(*note_marks(state, theme))
         self._pane.set_ticks(*ticks(state))
+
+    def _tell(self, offset: int) -> str:
+        """For a screen reader: the heading, the names and the notes that a letter is part of."""
+        from astana_reader.gui.telling import told  # noqa: PLC0415  (when somebody listens)
+
+        return told(self._session.state, offset)
+
+    def _show_turns(self) -> None:
+        self._pane.set_turns(self._session.state.turns)
 
     def _show_look(self) -> None:
         self._pane.set_look(self._viewing.theme.look(self._viewing.settings))

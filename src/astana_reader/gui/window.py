@@ -61,9 +61,13 @@ class Window(QMainWindow):
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.furnishing import Furnishing  # noqa: PLC0415  (after the paint)
+        from astana_reader.gui.turning import Turning  # noqa: PLC0415  (after the paint)
 
         self._opening, self._editing, self._store = opening, editing, store
-        hands = Hands(self._session, opening, moving, editing, self._viewing, self.pane, self)
+        hands = Hands(
+            self._session, opening, moving, editing, self._viewing,
+            Turning(self._session, self._places), self.pane, self,
+        )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
         self._furnishing = Furnishing(self, self.arrangement, hands, self._places)
         self._furnishing.bar.setFixedHeight(self._lines(TOOLS))

@@ -119,3 +119,15 @@ def test_a_program_that_was_listened_to_ends_in_order():
     )
 
     assert (ended.returncode, ended.stdout) == (0, "read"), ended.stderr
+
+
+def test_what_the_caret_comes_into_is_told(show, paper, heard):
+    page = show(paper("ناقش وفد تركيا القرار."))
+    name = page.span("تركيا")
+    page.pane.teller = lambda offset: "تركيا, Country" if offset in name else ""
+    iface = heard(page)
+
+    page.put_caret(name.start + 2)
+    assert iface.text(QAccessible.Text.Description) == "تركيا, Country"
+    page.put_caret(2)
+    assert iface.text(QAccessible.Text.Description) == ""

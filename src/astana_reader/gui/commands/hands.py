@@ -8,6 +8,7 @@ from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
+from astana_reader.gui.turning import Turning
 from astana_reader.gui.viewing import Viewing
 
 
@@ -68,5 +69,6 @@ class Hands:
     moving: Moving
     editing: Editing
     viewing: Viewing
+    turning: Turning
     pane: Pane
     frame: Frame

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from astana_reader.document.model import Direction
 from astana_reader.gui.commands.hands import Hands
-from astana_reader.gui.commands.registry import Command, Menu
+from astana_reader.gui.commands.registry import Command, Menu, with_document
 from astana_reader.gui.session import State
 from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _
@@ -31,6 +32,30 @@ def digit_names() -> dict[str, str]:
 
 
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}  # each in itself, so that its reader finds it
+
+
+def direction_commands(hands: Hands) -> tuple[Command, ...]:
+    """Which way the text runs, where the reader knows better than the rule."""
+    turning, pane = hands.turning, hands.pane
+    ways: tuple[tuple[str, str, Direction | None], ...] = (
+        ("rule", _("Direction by the &Letters"), None),
+        ("rtl", _("All &Right to Left"), Direction.RTL),
+        ("ltr", _("All &Left to Right"), Direction.LTR),
+    )
+    return (
+        Command(
+            "turn-paragraph", _("&Turn the Paragraph Round"), lambda: turning.turn(pane.caret()),
+            Menu.VIEW, group="direction", keys=("Ctrl+Shift+X",), available=with_document,
+        ),
+        *(
+            Command(
+                f"direction-{name}", text, partial(turning.turn_all, way), Menu.VIEW,
+                group="direction", available=with_document, choice="direction",
+                checked=partial(_runs, way),
+            )
+            for name, text, way in ways
+        ),
+    )  # fmt: skip
 
 
 def view_commands(hands: Hands) -> tuple[Command, ...]:
@@ -110,7 +135,8 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command("usual", _("&Usual Size"), partial(viewing.zoom, 0), Menu.VIEW, keys=("Ctrl+0",)),
     )  # fmt: skip
-    return (*sizes, *themes, *faces, *letters, *digits, *languages, *parts)
+    directions = direction_commands(hands)
+    return (*sizes, *themes, *faces, *letters, *digits, *directions, *languages, *parts)
 
 
 def _turn(viewing: Viewing, setting: str) -> None:
@@ -123,6 +149,10 @@ def _is_on(viewing: Viewing, setting: str) -> Callable[[State], bool]:
 
 def _shows(viewing: Viewing, **settings: str) -> Callable[[State], bool]:
     return lambda state: all(getattr(viewing.settings, k) == v for k, v in settings.items())
+
+
+def _runs(way: Direction | None, state: State) -> bool:
+    return state.turns.overall is way
 
 
 def _speaks(viewing: Viewing, language: str) -> Callable[[State], bool]:

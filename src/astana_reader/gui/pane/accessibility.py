@@ -4,29 +4,39 @@ Qt's text interface lacks attributes and selections in Python, and asks for the 
 word. So it is answered natively by a text widget that nobody sees, which holds the letters around
 the caret: a query costs the same in a note and in a book. Offsets a screen reader sees are UTF-16
 units of that widget's text.
+
+Qt has no word for a heading or a name inside a text. So where the caret comes into one, it is
+announced and stands in the page's description, and its letters have attributes of their own: a
+heading is bold, what is marked is underlined.
 """
 
 from functools import cache
+from itertools import islice
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import (
+from PySide6.QtGui import (  # type: ignore[attr-defined]  # the stubs lack the announcement
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
+    QFont,
+    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit, QWidget
 from shiboken6 import VoidPtr, isValid  # type: ignore[attr-defined]  # it is there
 
+from astana_reader.document.model import Role
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.surface import Surface
 from astana_reader.gui.pane.units import Ruler
 
 HELD = 16_384  # code points: under 0.5 ms a query
+MARKED = 4_096  # marks of one layer around the caret that get attributes
 EDGE = 1_024  # code points from its ends at which the caret takes the window along
 
 # Qt deletes an interface after its widget; if Python did before, Qt would call what is gone.
@@ -57,6 +67,7 @@ class Excerpt(QObject):
         self._start = self._end = 0
         self._ruler = Ruler("")
         self._following = False
+        self._dressed: list[tuple[Span, bool]] = []
         self._native = QAccessible.queryAccessibleInterface(self.widget)
         self.interface = self._native.textInterface()
 
@@ -71,10 +82,36 @@ class Excerpt(QObject):
             shown = text[self._start : self._end]
             self._ruler = Ruler(shown)
             self.widget.setPlainText(shown)
+            self._dressed = []
         cursor = self.widget.textCursor()
         cursor.setPosition(self.units(selection.anchor))
         cursor.setPosition(self.units(selection.caret), QTextCursor.MoveMode.KeepAnchor)
         self.widget.setTextCursor(cursor)
+        self._following = False
+
+    @property
+    def held(self) -> Span:
+        """The letters that are there."""
+        return Span(self._start, max(self._end, self._start + 1))
+
+    def dress(self, runs: list[tuple[Span, bool]]) -> None:
+        """Give letters their attributes: each run, and whether it is a heading or a mark."""
+        if runs == self._dressed:
+            return
+        self._dressed = runs
+        self._following = True
+        cursor = QTextCursor(self.widget.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setCharFormat(QTextCharFormat())
+        for span, heading in runs:
+            style = QTextCharFormat()
+            if heading:
+                style.setFontWeight(QFont.Weight.Bold)
+            else:
+                style.setFontUnderline(True)
+            cursor.setPosition(self.units(span.start))
+            cursor.setPosition(self.units(span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(style)
         self._following = False
 
     def units(self, offset: int) -> int:
@@ -135,6 +172,7 @@ class Speech(QObject):
         self._surface = surface
         self._page = page
         self._excerpt: Excerpt | None = None
+        self._told = ""
         install()
 
     def interface(self) -> AccessiblePage:
@@ -154,16 +192,57 @@ class Speech(QObject):
         selection = self._surface.marked
         self._excerpt.follow(self._surface.text(), selection)
         if QAccessible.isActive():
+            self._excerpt.dress(self._runs(self._excerpt.held))
             anchor, caret = map(self._excerpt.units, (selection.anchor, selection.caret))
             event = QAccessibleTextSelectionEvent(self._page, *sorted((anchor, caret)))
             event.setCursorPosition(caret)
             QAccessible.updateAccessibility(event)
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._page, caret))
+        self._tell(self._surface.told(selection.caret))
+
+    def _tell(self, words: str) -> None:
+        """What the caret has come into, said once."""
+        if words == self._told:
+            return
+        self._told = words
+        self._page.setAccessibleDescription(words)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, words))
+
+    def _runs(self, held: Span) -> list[tuple[Span, bool]]:
+        """The headings among these letters, then the marks."""
+        sheet = self._surface.sheet
+        if sheet is None:
+            return []
+        paragraphs = sheet.document.paragraphs
+        first, last = map(paragraphs.index_at, (held.start, held.end - 1))
+        headings = [
+            (paragraph.span, True)
+            for paragraph in paragraphs[first : last + 1]
+            if paragraph.role is Role.HEADING
+        ]
+        marks = sorted(
+            Span(start, end)
+            for layer in self._surface.layers
+            for start, end, _ in islice(layer.touching(held.start, held.end), MARKED)
+        )
+        return headings + [(span, False) for span in _joined(marks)]
 
     def _obey(self, selection: Selection) -> None:
         self._surface.mark(selection)
         self._surface.bring(Span(selection.caret, selection.caret + 1))
         self._surface.report_selection()
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans in their order, those that touch as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:

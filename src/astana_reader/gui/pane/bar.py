@@ -18,7 +18,7 @@ class Bar(QObject):
     A step by its arrows or its groove goes by exact pixels; only dragging goes by the estimate.
     """
 
-    def __init__(self, bar: QScrollBar, scroll: Callable[[float], None], parent: QObject) -> None:
+    def __init__(self, bar: QScrollBar, scroll: Callable[[float], float], parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
         self._scroll = scroll

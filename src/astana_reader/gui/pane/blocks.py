@@ -5,10 +5,12 @@ end is one paragraph of ten million letters; cut at a space every 4,096 it costs
 """
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from astana_reader.document.model import Document, Paragraph
+from astana_reader.gui.pane.turns import Turns
 
 LONGEST = 4096  # code points of a block
 
@@ -23,7 +25,9 @@ class Address(NamedTuple):
 class Blocks:
     """The blocks of a document, found from any offset without a list of them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, turns: Turns) -> None:
+        self.document = document
+        self.turns = turns
         self.text = document.text
         self.paragraphs = document.paragraphs
         self._cuts = lru_cache(512)(self._cut)
@@ -51,8 +55,11 @@ class Blocks:
         return cuts[address.piece], cuts[address.piece + 1]
 
     def paragraph(self, address: Address) -> Paragraph:
-        """The paragraph that a block is of."""
-        return self.paragraphs[address.paragraph]
+        """The paragraph that a block is of, running as the reader chose."""
+        paragraph = self.paragraphs[address.paragraph]
+        if not self.turns:
+            return paragraph
+        return replace(paragraph, direction=self.turns.direction(self.document, paragraph))
 
     def after(self, address: Address) -> Address | None:
         """The next block; None after the last."""

@@ -63,6 +63,9 @@ class Mouse(QObject):
         if event.type() is QEvent.Type.MouseMove:
             self._move(event)
             return True
+        if event.button() is Qt.MouseButton.RightButton:
+            self._press_aside(event)
+            return False
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         match event.type():
@@ -97,6 +100,16 @@ class Mouse(QObject):
         self._selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._surface.mark(self._surface.marked.to(gap, keep=self._selecting))
 
+    def _press_aside(self, event: QMouseEvent) -> None:
+        """Before a menu opens: the caret goes to the pointer, unless it points at a selection."""
+        sheet = self._surface.sheet
+        if sheet is None or event.type() is not QEvent.Type.MouseButtonPress:
+            return
+        gap, selected = sheet.gap_at(event.position()), self._surface.marked.span
+        if selected is None or not selected.start <= gap <= selected.end:
+            self._surface.mark(Selection(gap, gap))
+            self._surface.report_selection()
+
     def _press_twice(self, event: QMouseEvent) -> None:
         """The second press of a double click: the word under it."""
         sheet = self._surface.sheet
@@ -120,6 +133,9 @@ class Mouse(QObject):
             self._show_shape()
             return
         if not _near(self._pressed, self._point):
+            if _by_finger(event) and not self._selecting:
+                self._pressed = None  # it moves the page, and neither clicks nor selects
+                return
             self._selecting = True
         if self._selecting:
             self._extend()
@@ -208,6 +224,10 @@ class Mouse(QObject):
             return
         self._surface.scroll_by(SPEED * beyond + (1 if beyond > 0 else -1))
         self._extend()
+
+
+def _by_finger(event: QMouseEvent) -> bool:
+    return event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
 
 
 def _near(one: QPointF | None, other: QPointF) -> bool:

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from astana_reader.document.model import Direction, Document
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.sheet import Sheet
 
@@ -87,7 +86,7 @@ def moved(sheet: Sheet, caret: int, step: Step, column: float) -> int:
         case Step.LEFT | Step.RIGHT:
             return _by_letter(sheet, caret, left=step is Step.LEFT)
         case Step.WORD_LEFT | Step.WORD_RIGHT:
-            return _by_word(sheet.document, caret, left=step is Step.WORD_LEFT)
+            return _by_word(sheet, caret, left=step is Step.WORD_LEFT)
         case Step.UP | Step.DOWN:
             return _by_lines(sheet, caret, -1 if step is Step.UP else 1, column)
         case Step.PAGE_UP | Step.PAGE_DOWN:
@@ -123,9 +122,9 @@ def _by_letter(sheet: Sheet, caret: int, *, left: bool) -> int:
     return end if end < caret else end - 1
 
 
-def _by_word(document: Document, caret: int, *, left: bool) -> int:
-    rtl = document.paragraphs.at(caret).direction is Direction.RTL
-    return next_word(document.text, caret) if left == rtl else previous_word(document.text, caret)
+def _by_word(sheet: Sheet, caret: int, *, left: bool) -> int:
+    text, rtl = sheet.document.text, sheet.layouts[sheet.blocks.at(caret)].rtl
+    return next_word(text, caret) if left == rtl else previous_word(text, caret)
 
 
 def _by_lines(sheet: Sheet, caret: int, by: int, column: float) -> int:

@@ -15,6 +15,7 @@ from astana_reader.document.spans import Span
 from astana_reader.gui.pane.blocks import Address, Blocks
 from astana_reader.gui.pane.heights import Estimate, Heights, Measuring
 from astana_reader.gui.pane.layout import BlockLayout, Layouts
+from astana_reader.gui.pane.turns import Turns
 from astana_reader.gui.pane.typography import Typography
 
 PADDING = 1.6  # of the size, above the first line
@@ -24,9 +25,11 @@ FOOT = 3.0  # of the size, below the last
 class Sheet:
     """A document laid out in a column, and where the view lies on it."""
 
-    def __init__(self, document: Document, type_: Typography, width: int, height: int) -> None:
+    def __init__(
+        self, document: Document, turns: Turns, type_: Typography, width: int, height: int
+    ) -> None:
         self.document = document
-        self.blocks = Blocks(document)
+        self.blocks = Blocks(document, turns)
         self.height = height
         self.anchor = Address(0, 0)
         self.above = 0  # pixels of the anchor's block above the view's top edge
@@ -46,7 +49,7 @@ class Sheet:
     @property
     def rtl(self) -> bool:
         """Whether the document as a whole runs right to left."""
-        return self.document.direction is Direction.RTL
+        return self.blocks.turns.whole(self.document) is Direction.RTL
 
     def resize(self, type_: Typography, width: int, height: int) -> None:
         """Another look or size; the first visible line stays the first.
@@ -61,6 +64,14 @@ class Sheet:
             self.show(place, -cut * type_.body.leading)
             self._held = place, cut
         self._hold()
+
+    def turn(self, turns: Turns) -> None:
+        """Other directions; the first visible line stays the first."""
+        place, cut = self._held or self.first_visible()
+        self.blocks = Blocks(self.document, turns)
+        self._set(self.type, self.width)
+        self.show(place, -cut * self.type.body.leading)
+        self._held = place, cut
 
     def first_visible(self) -> tuple[int, float]:
         """The first code point of the first line that shows by more than half of its height.
@@ -104,6 +115,20 @@ class Sheet:
             yield block, top
             top += block.height
             address = self.blocks.after(address)
+
+    def beyond(self) -> Iterator[BlockLayout]:
+        """The blocks of the next view, then those of the one before, each laid out when asked."""
+        below = above = self.anchor
+        for _ in self.visible():
+            below = self.blocks.after(below) or below
+        for start, step in ((below, self.blocks.after), (above, self.blocks.before)):
+            address: Address | None = start
+            room = self.height
+            while address is not None and room > 0:
+                block = self.layouts[address]
+                room -= block.height
+                yield block
+                address = step(address)
 
     def block_at(self, y: float) -> tuple[BlockLayout, int]:
         """The block nearest to height `y` of the view, and its top edge."""

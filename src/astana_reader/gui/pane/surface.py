@@ -1,10 +1,12 @@
 """What mouse, keys and screen readers need of the page that they work on."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
 from astana_reader.document.spans import Span
+from astana_reader.gui.pane.marks import Layer
 from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.sheet import Sheet
 
@@ -27,6 +29,15 @@ class Surface(Protocol):
         ...
 
     @property
+    def layers(self) -> Sequence[Layer]:
+        """What is marked."""
+        ...
+
+    def told(self, offset: int) -> str:
+        """What a letter is part of, in words; empty where there is nothing to tell."""
+        ...
+
+    @property
     def caret_shown(self) -> bool:
         """Whether keys move a caret rather than the page."""
         ...
@@ -39,8 +50,8 @@ class Surface(Protocol):
         """The selecting came to rest: tell what is selected."""
         ...
 
-    def scroll_by(self, pixels: float) -> None:
-        """Scroll down the text; up if negative."""
+    def scroll_by(self, pixels: float) -> float:
+        """Scroll down the text, up if negative; how far it went."""
         ...
 
     def show_line(self, offset: int, down: float) -> None:

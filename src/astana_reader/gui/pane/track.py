@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -34,6 +34,11 @@ class MentionTrack(QWidget):
         self._current: int | None = None
         self._text = ""
         self._rows: list[int] | None = None
+
+    def stand_beside(self, view: QRect, *, rtl: bool) -> None:
+        """Stand where lines of the view end: between the page and its scroll bar."""
+        left = view.left() - TRACK_WIDTH if rtl else view.right() + 1
+        self.setGeometry(left, view.top(), TRACK_WIDTH, view.height())
 
     def sizeHint(self) -> QSize:
         """As narrow as a scroll bar."""
