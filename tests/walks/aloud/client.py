@@ -1,7 +1,7 @@
 """What a screen reader would ask of the running program, over the platform's own bus.
 
-Runs in the system's Python, which has the bindings. Its argument is where a heading begins. Prints one
-JSON object.
+Runs in the system's Python, which has the bindings. Its argument is where a heading begins.
+Prints one JSON object.
 """
 
 import json
