@@ -146,7 +146,8 @@ def figures(folder: Path) -> list[Figure]:
     small = Bench(load(file_of(MB, folder)), look)
     large = Bench(load(file_of(50 * MB, folder)), look)
     found += [*_jumps(small, large), *_frames(large), *_marks(large), *_changes(large)]
-    found += [*_hits(large), *_giant(folder, look), _references(large)]
+    found += [*_hits(large), *_giant(folder, look), _justified(large), *_odd(folder, look)]
+    found += [_references(large)]
     del qt
     return found
 
@@ -290,12 +291,61 @@ def _giant(folder: Path, look: Look) -> list[Figure]:
         giant.write_text(" ".join(prose.read_text("utf-8").split()), "utf-8")
     one, usual = Bench(load(giant), look), Bench(load(prose), look)
     ones, usuals = one.frames(60), usual.frames(60)
+    delete(one.pane)
+    delete(usual.pane)
     return [
         figure(
             "one_paragraph_of_10mb", statistics.median(ones) / statistics.median(usuals), 2.5,
             floor="10 MB of usual prose", noisy=unsteady(usuals),
         )
     ]  # fmt: skip
+
+
+def _justified(bench: Bench) -> Figure:
+    filled = theme("light").look(Settings(justified=True))
+    bench.pane.set_look(filled)
+    page = bench.frames(HEIGHT - 80)
+    bench.pane.set_look(bench.look)
+    return figure("page_step_justified_p99", 1e3 * percentile(page, 0.99), 16.0, unit="ms")
+
+
+ODD = {
+    "no_line_end": lambda: "وزير الخارجية " * 400_000,
+    "ten_million_line_ends": lambda: "وزير" + "\n" * 10_000_000 + "خارجية",
+    "control_characters": lambda: ("وزير الخارجية " * 60 + "\x00\x08\x1b\x7f") * 2_000,
+    "marks_on_one_letter": lambda: "ا" + "\u064e" * 1_000_000 + " وزير",
+    "only_right_to_left_marks": lambda: "\u200f" * 1_000_000,
+    "one_word": lambda: "سلام" * 500_000,
+}
+
+
+def _odd(folder: Path, look: Look) -> list[Figure]:
+    """Texts that nobody wrote for a reader: the first page of each, and wheel steps on it."""
+    worst_show, steps, layer = 0.0, [], None
+    pane = Bench(load(file_of(10_000, folder)), look)
+    for name, text in ODD.items():
+        path = folder / f"odd-{name}.txt"
+        if not path.exists():
+            path.write_text(text(), "utf-8")
+        document, _complete = head(path)
+        begin = time.perf_counter()
+        pane.pane.show_document(document)
+        pane.pane.viewport().repaint()
+        worst_show = max(worst_show, time.perf_counter() - begin)
+        pane.document = document
+        steps += pane.frames(60, 60)
+    usual = Bench(load(file_of(MB, folder)), look)
+    style = MarkStyle(look.selection)
+    layer = Layer.of("entity", ((Span(i, i + 200), style) for i in range(100_000)))
+    usual.pane.set_layers([layer])
+    crowded = usual.frames(60, 60)
+    delete(pane.pane)
+    delete(usual.pane)
+    return [
+        figure("odd_texts_first_page", 1e3 * worst_show, 50.0, unit="ms"),
+        figure("odd_texts_wheel_p99", 1e3 * percentile(steps, 0.99), 16.0, unit="ms"),
+        figure("overlapping_marks_wheel_p99", 1e3 * percentile(crowded, 0.99), 16.0, unit="ms"),
+    ]
 
 
 def _loading(folder: Path) -> list[Figure]:

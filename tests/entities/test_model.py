@@ -101,3 +101,29 @@ def test_a_stretch_holds_the_mentions_that_begin_in_it(
     assert Mentions(items).between(stretch) == [
         m for m in Mentions(items) if m.span.start in stretch
     ]
+
+
+@given(
+    st.lists(st.integers(0, 60), min_size=1, max_size=12, unique=True),
+    st.integers(-1, 70),
+    st.sampled_from([1, -1]),
+)
+def test_the_mention_beside_a_place_comes_round_at_the_ends(starts, offset, by):
+    one, other = EntityId("place:1"), EntityId("place:2")
+    mentions = [
+        Mention(Span(3 * at, 3 * at + 2), (one, other)[at % 2], How.NAME, Origin.LIST)
+        for at in sorted(starts)
+    ]
+    entities = EntityIndex(
+        [Entity(each, Kind.PLACE, each, Origin.LIST) for each in (one, other)], mentions
+    )
+    own = [m.span.start for m in entities.mentions_of(one)]
+
+    found = entities.beside(one, offset, by)
+
+    if not own:
+        assert found is None
+    elif by > 0:
+        assert found.span.start == next((at for at in own if at > offset), own[0])
+    else:
+        assert found.span.start == next((at for at in reversed(own) if at < offset), own[-1])

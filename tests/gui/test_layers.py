@@ -4,7 +4,14 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId
-from astana_reader.gui.layers import active_layer, entity_layer, note_layer, note_marks, ticks
+from astana_reader.gui.layers import (
+    Layers,
+    active_layer,
+    entity_layer,
+    note_layer,
+    note_marks,
+    ticks,
+)
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import theme
 from astana_reader.reading import Reading
@@ -71,3 +78,19 @@ def test_a_note_is_marked_where_it_lies(open_seed) -> None:
     assert spans(note_layer(open_seed.state, LIGHT), open_seed.state) == [Span(40, 52)]
     offsets, _ = note_marks(open_seed.state, LIGHT)
     assert offsets == [40]
+
+
+def test_a_step_makes_only_what_it_changes_anew(state: State, entity: EntityId) -> None:
+    first, second, *_ = [m.span for m in state.reading.entities.mentions_of(entity)]
+    layers = Layers()
+    note, active, quiet = layers.of(state.but(entity=entity, mention=first), LIGHT)
+
+    again = layers.of(state.but(entity=entity, mention=second), LIGHT)
+    assert again[0] is note
+    assert again[1] is not active
+    assert again[2] is quiet
+
+    dark = layers.of(state.but(entity=entity, mention=second), theme("dark"))
+    assert all(one is not other for one, other in zip(dark, again, strict=True))
+    other = layers.of(state, LIGHT)
+    assert spans(other[2], state) != spans(quiet, state)

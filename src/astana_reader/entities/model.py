@@ -140,6 +140,10 @@ class Mentions(Sequence[Mention]):
             found[self._ids[number]].append(position)
         return found
 
+    def start(self, position: int) -> int:
+        """Where the mention at `position` begins, without making an object."""
+        return self._starts[position]
+
     def between(self, stretch: Span) -> list[Mention]:
         """The mentions that begin in `stretch`."""
         return self[
@@ -193,6 +197,18 @@ class EntityIndex:
     def mentions_of(self, entity: EntityId) -> list[Mention]:
         """All mentions of `entity` in order; none for an unknown id."""
         return [self.mentions[i] for i in self._by_entity.get(entity, ())]
+
+    def beside(self, entity: EntityId, offset: int, by: int) -> Mention | None:
+        """The first mention of `entity` that begins after `offset` (1), or the last before (−1).
+
+        Beyond the last comes the first again, and the other way round. None without any. O(log n).
+        """
+        positions = self._by_entity.get(entity, ())
+        if not positions:
+            return None
+        find = bisect_right if by > 0 else bisect_left
+        at = find(positions, offset, key=self.mentions.start) - (by < 0)
+        return self.mentions[positions[at % len(positions)]]
 
     def count(self, entity: EntityId) -> int:
         """How often `entity` is mentioned."""

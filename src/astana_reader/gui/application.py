@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.tasks import Tasks
+    from astana_reader.gui.theme import Theme
     from astana_reader.journal.store_thread import StoreThread
 
 CHROME_FACE = "IBM Plex Sans Arabic"
@@ -53,6 +54,7 @@ class Application:
         self._folders = folders
         self.qt = _qt_application()
         self._translator: QTranslator | None = None
+        self._worn: Theme | None = None
         self.viewing = Viewing(folders.settings_file, **settings)
         self.places = Places(folders.window_file)
         self.session = Session()
@@ -155,7 +157,11 @@ class Application:
         old.deleteLater()
 
     def _dress(self) -> None:
+        """Colours for the whole program: all widgets are styled anew, for another theme alone."""
         theme = self.viewing.theme
+        if theme is self._worn:
+            return
+        self._worn = theme
         self.qt.setPalette(theme.palette())
         self.qt.setStyleSheet(theme.sheet())
 

@@ -43,6 +43,7 @@ class Furnishing(QObject):
         self._arrangement = arrangement
         self._hands = hands
         self._places = places
+        self._icons: dict[tuple[str, str, bool, float], QIcon] = {}
         self.pointing = Pointing(
             session=hands.session, moving=hands.moving, editing=hands.editing,
             viewing=hands.viewing, pane=hands.pane, window=window,
@@ -190,8 +191,11 @@ class Furnishing(QObject):
         return self._hands.viewing.theme
 
     def _icon(self, name: str) -> QIcon:
+        """Drawn once for each theme: whoever shows a new icon caches it, though it looks alike."""
         window = self._window
-        return icon(
-            name, self._theme().colour("chrome.text"),
-            mirrored=window.isRightToLeft(), ratio=window.devicePixelRatioF(),
-        )  # fmt: skip
+        look = name, self._theme().name, window.isRightToLeft(), window.devicePixelRatioF()
+        if look not in self._icons:
+            self._icons[look] = icon(
+                name, self._theme().colour("chrome.text"), mirrored=look[2], ratio=look[3]
+            )
+        return self._icons[look]

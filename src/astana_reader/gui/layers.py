@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
-from astana_reader.gui.pane.marks import Layer, MarkStyle
+from astana_reader.document.spans import Span
+from astana_reader.gui.pane.marks import Layer
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import Theme
 from astana_reader.notes.model import Style
 
-BLANK = MarkStyle()
+Made = Callable[[State, Theme], Layer]
+Needs = tuple[object, ...]
 
 
 def note_layer(state: State, theme: Theme) -> Layer:
@@ -63,7 +65,52 @@ def entity_layer(state: State, theme: Theme) -> Layer:
     )
 
 
-LAYERS: tuple[Callable[[State, Theme], Layer], ...] = (note_layer, active_layer, entity_layer)
+def _note_needs(state: State) -> Needs:
+    reading = state.reading
+    return (reading.desk, reading.placements) if reading else ()
+
+
+def _active_needs(state: State) -> Needs:
+    return (state.reading and state.reading.entities, state.entity, state.mention)
+
+
+def _entity_needs(state: State) -> Needs:
+    return (state.reading and state.reading.entities, state.entity)
+
+
+# What lies lowest comes first; each with what it is made from.
+LAYERS: tuple[tuple[Made, Callable[[State], Needs]], ...] = (
+    (note_layer, _note_needs), (active_layer, _active_needs), (entity_layer, _entity_needs),
+)  # fmt: skip
+
+
+class Layers:
+    """Makes the layers of a state, anew only where something they are made from differs.
+
+    A step to the next mention leaves a hundred thousand marks of other names as they are.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Made, tuple[Needs, Layer]] = {}
+
+    def of(self, state: State, theme: Theme) -> list[Layer]:
+        """The lowest first."""
+        return [self._layer(make, (theme, *needs(state)), state, theme) for make, needs in LAYERS]
+
+    def _layer(self, make: Made, needs: Needs, state: State, theme: Theme) -> Layer:
+        kept = self._kept.get(make)
+        if kept is None or not _same(kept[0], needs):
+            kept = self._kept[make] = needs, make(state, theme)
+        return kept[1]
+
+
+def _same(one: Needs, other: Needs) -> bool:
+    """Whether each is the very same; names and spans may be equal instead."""
+    if len(one) != len(other):
+        return False
+    return all(
+        a is b or (isinstance(a, (str, Span)) and a == b) for a, b in zip(one, other, strict=True)
+    )
 
 
 def note_marks(state: State, theme: Theme) -> tuple[list[int], list[QColor]]:

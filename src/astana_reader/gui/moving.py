@@ -145,14 +145,14 @@ class Moving(QObject):
 
     def _step(self, by: int) -> None:
         state = self._session.state
-        mentions = self._mentions(state.entity)
-        if not mentions:
+        entities = state.reading.entities if state.reading else None
+        if entities is None or state.entity is None:
             return
-        starts = [mention.span.start for mention in mentions]
         here = state.mention.start if state.mention else state.place
-        at = (bisect_right(starts, here) if by > 0 else bisect_left(starts, here) - 1) % len(starts)
-        self._session.become(state.but(mention=mentions[at].span))
-        self._go(mentions[at].span)
+        mention = entities.beside(state.entity, here, by)
+        if mention is not None:
+            self._session.become(state.but(mention=mention.span))
+            self._go(mention.span)
 
     def _step_section(self, by: int) -> None:
         state = self._session.state

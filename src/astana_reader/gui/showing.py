@@ -1,10 +1,15 @@
 """What the state says of the page is shown on it: document, marks, look."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
+
+if TYPE_CHECKING:  # needed only after the first page is painted
+    from astana_reader.gui.layers import Layers
 
 
 class Showing(QObject):
@@ -15,6 +20,7 @@ class Showing(QObject):
         self._session = session
         self._viewing = viewing
         self._pane = pane
+        self._layers: Layers | None = None
         pane.teller = self._tell
         session.document_changed.connect(self._show_document)
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
@@ -36,9 +42,11 @@ class Showing(QObject):
             self._pane.set_note_marks([], [])
             self._pane.set_ticks([], None)
             return
-        from astana_reader.gui.layers import LAYERS, note_marks, ticks  # noqa: PLC0415  (not yet)
+        from astana_reader.gui.layers import Layers, note_marks, ticks  # noqa: PLC0415  (not yet)
 
-        self._pane.set_layers([layer(state, theme) for layer in LAYERS])
+        if self._layers is None:
+            self._layers = Layers()
+        self._pane.set_layers(self._layers.of(state, theme))
         self._pane.set_note_marks(*note_marks(state, theme))
         self._pane.set_ticks(*ticks(state))
 

@@ -18,6 +18,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cell_size_check = ON",
+    "PRAGMA cache_size = -512",  # kibibytes: a desk is small, and a day at it is long
 )
 _REASONS = {
     sqlite3.SQLITE_BUSY: Reason.LOCKED,

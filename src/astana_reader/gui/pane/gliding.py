@@ -21,12 +21,13 @@ class Autoscroll(QObject):
     wheel.
     """
 
+    _origin: QPointF | None = None  # there even while Python takes a page apart that Qt still hides
+
     def __init__(self, area: QAbstractScrollArea, scroll: Callable[[float], float]) -> None:
         super().__init__(area)
         self._area = area
         self._view = area.viewport()
         self._scroll = scroll
-        self._origin: QPointF | None = None
         self._point = QPointF()
         self._left = 0.0  # of a pixel, from the last step
         self._disc = _Disc(area)
@@ -46,7 +47,7 @@ class Autoscroll(QObject):
         if self._origin is not None and event.type() in _ENDING:
             self.stop()
             return event.type() is QEvent.Type.KeyPress
-        if watched is not self._view or not isinstance(event, QMouseEvent):
+        if not isinstance(event, QMouseEvent) or watched is not self._view:
             return False
         if self._origin is None:
             return self._begin(event)

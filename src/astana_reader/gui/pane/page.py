@@ -67,7 +67,7 @@ class Pane(Strip):
         self._speech: Speech | None = None
         if QAccessible.isActive():  # somebody listens, and would ask before the first paint
             self._learn_to_speak()
-        QTimer.singleShot(0, self, self._learn_more)
+        self._learned = False
         self._connect()
         self.setAccessibleName(_("Page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -188,6 +188,9 @@ class Pane(Strip):
         if self._marks.ringed:
             paint_ring(painter, self.viewport().rect(), self._look.accent)
         painter.end()
+        if not self._learned:
+            self._learned = True
+            QTimer.singleShot(0, self, self._learn_more)
 
     def changeEvent(self, event: QEvent) -> None:
         """A change of direction moves the track to the other side."""

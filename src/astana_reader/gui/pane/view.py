@@ -15,7 +15,7 @@ _MARK = (
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
     "\u0898-\u089f\u08ca-\u08e1\u08e3-\u0902\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 )
-_CROWD = re.compile(f"(?<={_MARK}{{{CROWD}}}){_MARK}+")
+_CROWD = re.compile(f"{_MARK}{{{CROWD + 1},}}")
 _EUROPEAN, _ARABIC, _PERSIAN = "0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 # Qt would take some of these for line ends or paint a box: a blank of the same length.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -55,7 +55,10 @@ class View:
         else:
             letters, hidden = plain, []
         if _CROWD.search(letters):
-            dropped = {*hidden, *(i for m in _CROWD.finditer(text) for i in range(*m.span()))}
+            dropped = {
+                *hidden,
+                *(i for m in _CROWD.finditer(text) for i in range(m.start() + CROWD, m.end())),
+            }
             hidden = sorted(dropped)
             letters = "".join(letter for i, letter in enumerate(plain) if i not in dropped)
         return letters.translate(_TABLES[self.digits]), Ruler(text, hidden)
