@@ -10,9 +10,8 @@ announced and stands in the page's description, and its letters have attributes 
 heading is bold, what is marked is underlined.
 """
 
-from functools import cache
 from itertools import islice
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import (  # type: ignore[attr-defined]  # the stubs lack the announcement
@@ -41,14 +40,6 @@ EDGE = 1_024  # code points from its ends at which the caret takes the window al
 
 # Qt deletes an interface after its widget; if Python did before, Qt would call what is gone.
 _KEPT: list["AccessiblePage"] = []
-
-
-class Speaking(Protocol):
-    """A widget that can say what it shows."""
-
-    def accessible(self) -> QAccessibleInterface:
-        """A new interface to it."""
-        ...
 
 
 class Excerpt(QObject):
@@ -173,7 +164,6 @@ class Speech(QObject):
         self._page = page
         self._excerpt: Excerpt | None = None
         self._told = ""
-        install()
 
     def interface(self) -> AccessiblePage:
         """What Qt hands to the platform; another each time, for Qt deletes each that it got."""
@@ -243,15 +233,3 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
-
-
-def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if name != "Pane":
-        return None
-    return cast("Speaking", thing).accessible()
-
-
-@cache
-def install() -> None:
-    """Let Qt ask a Pane itself for its interface; once in a process."""
-    QAccessible.installFactory(_interface)

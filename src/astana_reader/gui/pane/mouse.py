@@ -102,6 +102,7 @@ class Mouse(QObject):
 
     def _press_aside(self, event: QMouseEvent) -> None:
         """Before a menu opens: the caret goes to the pointer, unless it points at a selection."""
+        self.leave()
         sheet = self._surface.sheet
         if sheet is None or event.type() is not QEvent.Type.MouseButtonPress:
             return

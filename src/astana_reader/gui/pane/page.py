@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
+from astana_reader.gui.pane.hearing import install
 from astana_reader.gui.pane.keyboard import Keyboard
 from astana_reader.gui.pane.look import Look
 from astana_reader.gui.pane.margin import NoteMarks
@@ -65,8 +65,7 @@ class Pane(Strip):
         self._mouse = Mouse(self, self.viewport())
         self._keyboard = Keyboard(self, self)
         self._speech: Speech | None = None
-        if QAccessible.isActive():  # somebody listens, and would ask before the first paint
-            self._learn_to_speak()
+        install()
         self._learned = False
         self._connect()
         self.setAccessibleName(_("Page"))
@@ -238,7 +237,6 @@ class Pane(Strip):
         """What the first paint need not wait for."""
         from astana_reader.gui.pane.gliding import Autoscroll, Flick  # noqa: PLC0415  (3 ms)
 
-        self._learn_to_speak()
         Autoscroll(self, self.scroll_by)
         Flick(self, self.scroll_by)
 
