@@ -1,6 +1,6 @@
 """Half an hour at the desk, without the pauses: the whole program, used over and over.
 
-A cycle opens two documents, waits for their names, scrolls, steps through mentions, selects, puts
+A cycle opens two documents twice, waits for their names, scrolls, steps through mentions, selects, puts
 a note and takes it back, turns a paragraph, zooms, changes theme, face and digits, and closes. A
 reader does an action every two or three seconds, so `CYCLES` of them make some thirty minutes.
 """
@@ -27,7 +27,7 @@ from astana_reader.gui.application import Application
 from astana_reader.gui.turning import Turning
 from astana_reader.paths import folders
 
-CYCLES = 40
+CYCLES = 20
 BOOK = 300_000  # bytes
 PATIENCE = 60.0  # seconds
 GATE = 1.05  # of the memory after the first cycle
@@ -114,7 +114,7 @@ def figures(folder: Path) -> list[Figure]:
 
 def main(folder: Path) -> None:
     """Use the program; print the actions, the memory before and after, and the lost references."""
-    paths = [sample(), file_of(BOOK, folder)]
+    paths = 2 * [sample(), file_of(BOOK, folder)]
     with tempfile.TemporaryDirectory() as own:
         reader = Reader(Path(own))
         reader.cycle(paths)

@@ -85,6 +85,9 @@ class Application:
 
     def furnish(self) -> None:
         """Make the rest, and begin what goes on beside the page."""
+        from astana_reader.gui.memory import share_memory  # noqa: PLC0415
+
+        share_memory()  # before the first thread
         # Imported here: SQLite, the panels and their kin would keep the first page waiting.
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
