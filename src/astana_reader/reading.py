@@ -20,11 +20,13 @@ if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
 class Reading:
     """A document, its entities, the reader's desk, and where each note lies in this text.
 
-    `entities` is None until they have been recognised. `editions` holds the texts of other
+    `found` is what was recognised, None until then; `entities` is the same with what the reader
+    said of names laid over it. `editions` holds the texts of other
     editions, by SHA-256, that notes on the desk were made on.
     """
 
     document: Document
+    found: "EntityIndex | None" = None
     entities: "EntityIndex | None" = None
     desk: Desk = field(default_factory=Desk)
     placements: "Mapping[NoteId, Placement]" = field(default_factory=lambda: MappingProxyType({}))
@@ -35,9 +37,9 @@ class Reading:
         """Whether nothing lies over the text: names are not there yet, and no notes."""
         return self.entities is None and not self.desk.notes
 
-    def with_entities(self, entities: "EntityIndex") -> "Reading":
-        """The same reading with these entities."""
-        return replace(self, entities=entities)
+    def with_entities(self, found: "EntityIndex") -> "Reading":
+        """The same reading with these names found, repaired as the reader has them."""
+        return replace(self, found=found, entities=self._repaired(found, self.desk))
 
     def with_editions(self, editions: Mapping[str, str]) -> "Reading":
         """The same reading, which can now place notes that were made on these editions."""
@@ -57,4 +59,23 @@ class Reading:
         fresh = [note for note in desk.notes.values() if note.id not in kept]
         placed = place(fresh, self.document, self.editions)
         placements = kept | {placement.annotation: placement for placement in placed}
-        return replace(self, desk=desk, placements=MappingProxyType(placements))
+        entities = self.entities
+        if self.found is not None and desk.corrections != self.desk.corrections:
+            entities = self._repaired(self.found, desk)
+        placements_now = MappingProxyType(placements)
+        return replace(self, desk=desk, placements=placements_now, entities=entities)
+
+    def _repaired(self, found: "EntityIndex", desk: Desk) -> "EntityIndex":
+        """What was found, under a desk's corrections; one whose place is lost does not count."""
+        if not desk.corrections:
+            return found
+        from astana_reader.entities.repairing import repaired  # noqa: PLC0415  (see above)
+        from astana_reader.notes.anchoring import place_targets  # noqa: PLC0415  (see above)
+
+        said = list(desk.corrections.values())
+        repairs = []
+        for each in said:
+            places = place_targets(each.targets, self.document, self.editions)
+            if places or not each.targets:
+                repairs.append((each.repair, places))
+        return repaired(found, self.document.text, repairs)

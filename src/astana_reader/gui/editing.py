@@ -9,9 +9,11 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from astana_reader.document.spans import Span
+from astana_reader.entities.repairing import Repair
 from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Session
-from astana_reader.journal.changes import AddNote, Change, Desk, EditNote, RemoveNote
+from astana_reader.journal.changes import AddNote, Change, Correct, Desk, EditNote, RemoveNote
+from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
 from astana_reader.journal.store import Store
@@ -117,6 +119,19 @@ class Editing(QObject):
             self._do(RemoveNote(note))
             if self._session.state.note == note:
                 self.choose_note(None)
+
+    def correct(self, repair: Repair, places: Sequence[Span]) -> None:
+        """Say something of the names; at `places` alone, or wherever its words stand."""
+        reading = self._session.state.reading
+        if reading is None or not self.ready:
+            return
+        text, edition = reading.document.text, reading.document.source.sha256
+        targets = tuple(
+            target_of(text, span, edition, reading.document.section_path(span.start))
+            for span in places
+        )
+        correction = CorrectionId(str(uuid4()))
+        self._do(Correct(Correction(correction, repair, targets, datetime.now(UTC))))
 
     def choose_note(self, note: NoteId | None) -> None:
         """Make a note the current one."""

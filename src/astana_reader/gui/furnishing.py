@@ -13,6 +13,7 @@ from astana_reader.gui.commands.edit import edit_commands
 from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
 from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions
 from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.icons import emblem, icon
@@ -26,9 +27,11 @@ from astana_reader.gui.panels.pages import EmptyPage, FailurePage
 from astana_reader.gui.panels.status import StatusLine
 from astana_reader.gui.places import Places
 from astana_reader.gui.pointing import Pointing
+from astana_reader.gui.repairs import Repairs
 from astana_reader.gui.theme import Theme
 from astana_reader.messages import _, words
 
+REPAIRS = ("not-name", "rename", "merge", "split")  # of an active entity
 TOLD = 10_000  # milliseconds that a setting which could not be kept is told
 
 
@@ -48,8 +51,12 @@ class Furnishing(QObject):
             session=hands.session, moving=hands.moving, editing=hands.editing,
             viewing=hands.viewing, pane=hands.pane, window=window,
         )  # fmt: skip
+        self.repairs = Repairs(
+            session=hands.session, moving=hands.moving, editing=hands.editing, window=window
+        )
         commands = (
-            *file_commands(hands), *edit_commands(hands), *go_commands(hands),
+            *file_commands(hands), *edit_commands(hands), *name_commands(hands),
+            *go_commands(hands),
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
@@ -145,6 +152,8 @@ class Furnishing(QObject):
             signal.connect(self.refresh)
         session.document_changed.connect(self._show_page)
         hands.opening.leaving.connect(self.pointing.hide)
+        self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
+        self._card.show_repairs([self.actions[name] for name in REPAIRS])
         self._notes.edit_wanted.connect(self.pointing.edit)
         self._alert.retry_wanted.connect(self._retry)
         self._alert.copy_wanted.connect(self.copy_notes)

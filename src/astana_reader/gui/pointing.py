@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,8 @@ Choice = tuple[str, Callable[[], object]]
 
 class Pointing(QObject):
     """Joins the page to its popovers and the controllers; each popover is made when first shown."""
+
+    name_wanted = Signal()  # the selected words are to be a name
 
     def __init__(
         self, *, session: Session, moving: Moving, editing: Editing, viewing: Viewing,
@@ -214,6 +216,7 @@ class Pointing(QObject):
             self._bar.colour_chosen.connect(self._highlight)
             self._bar.note_wanted.connect(self.write_note)
             self._bar.copy_wanted.connect(self._pane.copy)
+            self._bar.name_wanted.connect(self.name_wanted)
         return self._bar
 
     def _note_editor(self) -> NoteEditor:

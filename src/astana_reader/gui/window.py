@@ -16,6 +16,7 @@ from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _
 
 if TYPE_CHECKING:  # what is needed only after the first page is painted
+    from astana_reader.entities.repairing import Action
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.furnishing import Furnishing
     from astana_reader.gui.moving import Moving
@@ -124,6 +125,11 @@ class Window(QMainWindow):
         """Put a note on what is selected and write in it."""
         if self._furnishing is not None:
             self._furnishing.pointing.write_note()
+
+    def repair(self, action: "Action") -> None:
+        """Ask what the reader wants to say of a name."""
+        if self._furnishing is not None:
+            self._furnishing.repairs.ask(action)
 
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""

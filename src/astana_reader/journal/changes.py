@@ -5,11 +5,12 @@ from outside.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from astana_reader.journal.corrections import Correction, CorrectionId
     from astana_reader.notes.model import Annotation, NoteId
 
 
@@ -18,14 +19,30 @@ class Desk:
     """What the reader made for one document: the only thing that the journal writes."""
 
     notes: "Mapping[NoteId, Annotation]" = field(default_factory=lambda: MappingProxyType({}))
+    corrections: "Mapping[CorrectionId, Correction]" = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def with_note(self, note: "Annotation") -> "Desk":
         """This desk with `note` on it, in place of the one of the same id."""
-        return Desk(MappingProxyType({**self.notes, note.id: note}))
+        return replace(self, notes=MappingProxyType({**self.notes, note.id: note}))
 
     def without_note(self, note: "NoteId") -> "Desk":
         """This desk without that note."""
-        return Desk(MappingProxyType({k: v for k, v in self.notes.items() if k != note}))
+        notes = {k: v for k, v in self.notes.items() if k != note}
+        return replace(self, notes=MappingProxyType(notes))
+
+    def with_correction(self, correction: "Correction") -> "Desk":
+        """This desk with one more thing said of names, in the order in which they were said."""
+        rows = sorted(
+            [*self.corrections.values(), correction], key=lambda each: (each.created, each.id)
+        )
+        return replace(self, corrections=MappingProxyType({each.id: each for each in rows}))
+
+    def without_correction(self, correction: "CorrectionId") -> "Desk":
+        """This desk without it."""
+        rows = {k: v for k, v in self.corrections.items() if k != correction}
+        return replace(self, corrections=MappingProxyType(rows))
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -97,3 +114,37 @@ class EditNote:
     def inverse(self, desk: Desk) -> Change:
         """The version that stands there."""
         return EditNote(desk.notes[self.note.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Say something of the names; its id must be new there."""
+
+    correction: "Correction"
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk with it."""
+        if self.correction.id in desk.corrections:
+            raise KeyError(self.correction.id)
+        return desk.with_correction(self.correction)
+
+    def inverse(self, desk: Desk) -> Change:
+        """Taking it back."""
+        return Withdraw(self.correction.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what was said of the names."""
+
+    correction: "CorrectionId"
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk without it."""
+        if self.correction not in desk.corrections:
+            raise KeyError(self.correction)
+        return desk.without_correction(self.correction)
+
+    def inverse(self, desk: Desk) -> Change:
+        """Saying it again."""
+        return Correct(desk.corrections[self.correction])

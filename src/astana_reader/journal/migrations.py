@@ -23,7 +23,23 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Step, ...] = (create,)
+def keep_corrections(connection: sqlite3.Connection) -> None:
+    """Version 2: what a reader says of names."""
+    for statement in statements(CORRECTIONS):
+        connection.execute(statement)
+
+
+CORRECTIONS = """
+CREATE TABLE correction (
+    id        TEXT PRIMARY KEY NOT NULL,
+    document  TEXT NOT NULL REFERENCES document (id),
+    content   TEXT NOT NULL CHECK (json_valid(content)),
+    created   TEXT NOT NULL,
+    withdrawn TEXT                         -- when; NULL while it stands
+) STRICT;
+CREATE INDEX correction_document ON correction (document);
+"""
+STEPS: tuple[Step, ...] = (create, keep_corrections)
 VERSION = len(STEPS)
 
 

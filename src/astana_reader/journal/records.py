@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from astana_reader.document.spans import Span
-from astana_reader.journal.changes import AddNote, Change, EditNote, RemoveNote
+from astana_reader.entities.model import EntityId, Kind
+from astana_reader.entities.repairing import Action, Repair
+from astana_reader.journal.changes import (
+    AddNote,
+    Change,
+    Correct,
+    EditNote,
+    RemoveNote,
+    Withdraw,
+)
+from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
 
 NOTE_COLUMNS = (
@@ -68,6 +78,51 @@ def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
     return note_of(dict(zip(NOTE_COLUMNS, row, strict=True)))
 
 
+def correction_row(correction: Correction) -> dict[str, Any]:
+    """A correction as JSON can hold it."""
+    repair = correction.repair
+    row: dict[str, Any] = {
+        "id": correction.id,
+        "action": str(repair.action),
+        "entity": repair.entity,
+        "words": repair.words,
+        "kind": str(repair.kind),
+        "name": repair.name,
+        "into": repair.into,
+        "created": moment(correction.created),
+        "targets": [
+            {
+                "edition": target.edition,
+                "start": target.position.start,
+                "end": target.position.end,
+                "exact": target.quote.exact,
+                "prefix": target.quote.prefix,
+                "suffix": target.quote.suffix,
+                "section": list(target.section),
+            }
+            for target in correction.targets
+        ],
+    }
+    return row
+
+
+def correction_of(row: Mapping[str, Any]) -> Correction:
+    """The correction in a row. ValueError, KeyError or TypeError when the row is none of ours."""
+    repair = Repair(
+        Action(row["action"]), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
+        row["name"], EntityId(row["into"]),
+    )  # fmt: skip
+    targets = tuple(
+        Target(
+            at["edition"], TextQuote(at["exact"], at["prefix"], at["suffix"]),
+            Span(at["start"], at["end"]), tuple(at["section"]),
+        )
+        for at in row["targets"]
+    )  # fmt: skip
+    created = datetime.fromisoformat(row["created"])
+    return Correction(CorrectionId(row["id"]), repair, targets, created)
+
+
 def written(change: Change) -> str:
     """The change as JSON. TypeError for a kind that this version does not write."""
     content: dict[str, Any]
@@ -78,6 +133,10 @@ def written(change: Change) -> str:
             content = {"kind": "edit", "note": row_of(note)}
         case RemoveNote(note):
             content = {"kind": "remove", "id": note}
+        case Correct(correction):
+            content = {"kind": "correct", "correction": correction_row(correction)}
+        case Withdraw(correction):
+            content = {"kind": "withdraw", "id": correction}
         case _:
             raise TypeError(f"the journal does not know {type(change).__name__}")
     return json.dumps(content, ensure_ascii=False)
@@ -93,5 +152,9 @@ def read_change(content: str) -> Change:
             return EditNote(note_of(found["note"]))
         case "remove":
             return RemoveNote(NoteId(found["id"]))
+        case "correct":
+            return Correct(correction_of(found["correction"]))
+        case "withdraw":
+            return Withdraw(CorrectionId(found["id"]))
         case kind:
             raise ValueError(f"the journal does not know the change {kind!r}")

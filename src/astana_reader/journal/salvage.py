@@ -14,7 +14,16 @@ from astana_reader.journal.backups import restore, set_aside
 from astana_reader.journal.connection import connect, transaction
 from astana_reader.journal.migrations import migrate
 
-_TABLES = ("document", "wording", "edition", "place", "note", "note_history", "change")
+_TABLES = (
+    "document",
+    "wording",
+    "edition",
+    "place",
+    "note",
+    "note_history",
+    "change",
+    "correction",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ from astana_reader.journal.connection import (
     snapshot,
     transaction,
 )
+from astana_reader.journal.corrections import Correction
 from astana_reader.journal.history import Move, Step
 from astana_reader.journal.library import Entry, RecentDocument
 from astana_reader.journal.migrations import APPLICATION_ID, VERSION, migrate, version
 from astana_reader.journal.salvage import Rescue, finish, rescue
-from astana_reader.journal.writing import Writer, notes_of, record, steps_of
+from astana_reader.journal.writing import Writer, corrections_of, notes_of, record, steps_of
+from astana_reader.notes.model import Annotation
 
 
 class Store:
@@ -114,9 +116,10 @@ class Store:
                 return Desk(), {}
             with snapshot(connection):
                 notes = notes_of(connection, entry.key)
+                said = corrections_of(connection, entry.key) if version(connection) > 1 else []
                 texts = library.texts(connection, entry)
         self._writer.saw(notes)
-        return Desk(MappingProxyType({note.id: note for note in notes})), texts
+        return _desk(notes, said), texts
 
     def history(self, entry: Entry) -> list[Step]:
         """The last steps that led to the document's desk, oldest first, for a `History`."""
@@ -169,8 +172,9 @@ class Store:
     def _step(self, entry: Entry, change: Change) -> Step:
         connection = self._attached()
         notes = [] if connection is None else notes_of(connection, entry.key)
-        desk = Desk(MappingProxyType({note.id: note for note in notes}))
-        return Step(Move.DO, change, change.inverse(desk))
+        known = connection is not None and version(connection) > 1
+        said = corrections_of(connection, entry.key) if connection is not None and known else []
+        return Step(Move.DO, change, change.inverse(_desk(notes, said)))
 
     def _attached(self) -> sqlite3.Connection | None:
         """The connection to the file that lies at the path; None while there is none."""
@@ -251,6 +255,13 @@ class Store:
             if self.newer:
                 raise StoreError(self.path, Reason.NEWER, detail=str(error)) from error
             raise
+
+
+def _desk(notes: list[Annotation], said: list[Correction]) -> Desk:
+    return Desk(
+        MappingProxyType({note.id: note for note in notes}),
+        MappingProxyType({each.id: each for each in said}),
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

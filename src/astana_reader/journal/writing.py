@@ -1,16 +1,27 @@
 """How a change becomes rows, and rows a desk. Everything here runs inside a transaction."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from astana_reader.journal.changes import AddNote, Change, EditNote, RemoveNote
+from astana_reader.journal.changes import (
+    AddNote,
+    Change,
+    Correct,
+    EditNote,
+    RemoveNote,
+    Withdraw,
+)
+from astana_reader.journal.corrections import Correction
 from astana_reader.journal.history import DEPTH, Move, Step
 from astana_reader.journal.library import DocumentKey
 from astana_reader.journal.records import (
     NOTE_COLUMNS,
     SELECT_NOTES,
+    correction_of,
+    correction_row,
     moment,
     read_change,
     row_of,
@@ -57,6 +68,21 @@ class Writer:
                     (moment(now), note, document),
                 )
                 return None
+            case Correct(correction):
+                content = json.dumps(correction_row(correction), ensure_ascii=False)
+                connection.execute(
+                    "INSERT INTO correction (id, document, content, created) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (id) DO UPDATE SET withdrawn = NULL",
+                    (correction.id, document, content, moment(correction.created)),
+                )
+                return None
+            case Withdraw(correction):
+                connection.execute(
+                    "UPDATE correction SET withdrawn = ? WHERE id = ? AND document = ?"
+                    " AND withdrawn IS NULL",
+                    (moment(now), correction, document),
+                )
+                return None
         raise TypeError(f"the store has no rows for {type(change).__name__}")
 
     def _put(
@@ -97,6 +123,22 @@ def notes_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Anno
         except (ValueError, TypeError):  # `checking` names it
             continue
     return notes
+
+
+def corrections_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Correction]:
+    """What was said of the document's names, in order; what makes no sense is left out."""
+    rows = connection.execute(
+        "SELECT content FROM correction WHERE document = ? AND withdrawn IS NULL"
+        " ORDER BY created, id",
+        (document,),
+    )
+    found: list[Correction] = []
+    for (content,) in rows:
+        try:
+            found.append(correction_of(json.loads(content)))
+        except (ValueError, TypeError, KeyError):
+            continue
+    return found
 
 
 def record(

@@ -5,11 +5,13 @@ Offsets are code points. docs/anchoring.md tells the order of the steps and wher
 come from. The rule above all: a doubtful note goes to the reader, never to a look-alike.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from astana_reader.document.model import Document
-from astana_reader.notes.model import Annotation, Placement, Status
+from astana_reader.document.spans import Span
+from astana_reader.notes.model import Annotation, NoteId, Placement, Status, Style, Target
 
 if TYPE_CHECKING:
     from astana_reader.notes.editions import Edition
@@ -25,6 +27,19 @@ def place(
     """
     known: dict[str, Edition] = {}
     return [_placed(note, document, editions, known) for note in notes]
+
+
+def place_targets(
+    targets: Sequence[Target], document: Document, editions: Mapping[str, str]
+) -> list[Span]:
+    """Where each target lies for certain; what would be up for review is left out."""
+    at = datetime(1970, 1, 1, tzinfo=UTC)  # of no matter to a place
+    notes = [
+        Annotation(NoteId(str(number)), target, "", Style.YELLOW, (), at, at)
+        for number, target in enumerate(targets)
+    ]
+    placed = place(notes, document, editions)
+    return [each.span for each in placed if each.span is not None]
 
 
 def _placed(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from astana_reader.entities.repairing import Action
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
@@ -49,6 +50,10 @@ class Frame(Protocol):
 
     def write_note(self) -> None:
         """Put a note on what is selected and write in it."""
+        ...
+
+    def repair(self, action: Action) -> None:
+        """Ask what the reader wants to say of a name."""
         ...
 
     def toggle(self, part: str) -> None:

@@ -20,6 +20,7 @@ class SelectionBar(Popover):
     colour_chosen = Signal(object)  # Style
     note_wanted = Signal()
     copy_wanted = Signal()
+    name_wanted = Signal()
 
     def __init__(self, *, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class SelectionBar(Popover):
             row.addWidget(button)
         for name, text, words, run in (
             ("bar-note", _("Note"), _("Write a note (Ctrl+M)"), self.note_wanted.emit),
+            ("bar-name", _("Name"), _("Make a name of it (Ctrl+E)"), self.name_wanted.emit),
             ("bar-copy", _("Copy"), _("Copy (Ctrl+C)"), self.copy_wanted.emit),
         ):
             button = self._button(words, run)

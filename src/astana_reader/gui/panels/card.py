@@ -1,6 +1,6 @@
 """The active entity: its names, its counts, and every mention in context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,11 +11,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -66,16 +69,32 @@ class CardPanel(QWidget):
         self._list.activated.connect(self._go)
         self._hint = Words("card-hint")
         self._hint.say(_("Click a name to see its mentions here."))
+        self._repair = QToolButton()
+        self._repair.setObjectName("card-repair")
+        self._repair.setText(_("Correct"))
+        self._repair.setToolTip(_("Say what is wrong with this name"))
+        self._repair.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._repair, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 8, 10, 4)
         box.setSpacing(4)
-        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._hint):
+        box.addLayout(head)
+        for part in (self._about, self._labels, self._forms, self._bars, self._hint):
             box.addWidget(part)
         box.addWidget(self._list, 1)
         session.entity_changed.connect(self._show)
         session.entities_changed.connect(self._show)
         session.document_changed.connect(self._show)
         self._show()
+
+    def show_repairs(self, actions: Sequence[QAction]) -> None:
+        """Offer these for the entity that shows."""
+        menu = QMenu(self._repair)
+        for action in actions:
+            menu.addAction(action)
+        self._repair.setMenu(menu)
 
     def focus_mentions(self) -> None:
         """Give the keys to the list of mentions."""
@@ -97,7 +116,8 @@ class CardPanel(QWidget):
             self._list.setCurrentIndex(self._model.index(row))
 
     def _clear(self) -> None:
-        for part in (self._name, self._about, self._labels, self._forms, self._bars, self._list):
+        parts = self._name, self._about, self._labels, self._forms, self._bars, self._list
+        for part in (*parts, self._repair):
             part.hide()
         self._hint.show()
         self._model.show(None, [])
@@ -112,7 +132,7 @@ class CardPanel(QWidget):
         self._labels.say(labels)
         self._forms.say(_forms(mentions, document.text))
         self._bars.show_counts(document, mentions, entity.kind)
-        for part in (self._name, self._about, self._forms, self._list):
+        for part in (self._name, self._about, self._forms, self._list, self._repair):
             part.show()
         self._labels.setVisible(bool(labels))
         self._bars.setVisible(len(document.sections) > 1)

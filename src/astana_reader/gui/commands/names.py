@@ -1,0 +1,39 @@
+"""What a reader says against the recogniser."""
+
+from functools import partial
+
+from astana_reader.entities.repairing import Action
+from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.registry import Command, Menu
+from astana_reader.gui.session import State
+from astana_reader.messages import _
+
+
+def name_commands(hands: Hands) -> tuple[Command, ...]:
+    """The part of the Edit menu that repairs names."""
+    editing, frame = hands.editing, hands.frame
+
+    def named(state: State) -> bool:
+        return state.reading is not None and state.reading.entities is not None and editing.ready
+
+    def selected(state: State) -> bool:
+        return named(state) and state.selection is not None
+
+    def active(state: State) -> bool:
+        entities = state.reading.entities if state.reading else None
+        return named(state) and entities is not None and state.entity in entities.entities
+
+    rows = (
+        ("make-name", _("Make a N&ame…"), Action.NAME, "Ctrl+E", selected),
+        ("not-name", _("N&ot a Name…"), Action.NOT_NAME, "Ctrl+D", active),
+        ("rename", _("Change Name or &Kind…"), Action.RENAME, "F2", active),
+        ("merge", _("&Merge Into…"), Action.MERGE, "Ctrl+J", active),
+        ("split", _("&Split Off…"), Action.SPLIT, "Ctrl+Shift+J", active),
+    )
+    return tuple(
+        Command(
+            name, text, partial(frame.repair, action), Menu.EDIT, group="names", keys=(keys,),
+            available=available,
+        )
+        for name, text, action, keys, available in rows
+    )  # fmt: skip
