@@ -26,11 +26,11 @@ class Reading:
     """
 
     document: Document
-    found: "EntityIndex | None" = None
     entities: "EntityIndex | None" = None
     desk: Desk = field(default_factory=Desk)
     placements: "Mapping[NoteId, Placement]" = field(default_factory=lambda: MappingProxyType({}))
     editions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    found: "EntityIndex | None" = None
 
     @property
     def bare(self) -> bool:
@@ -59,11 +59,11 @@ class Reading:
         fresh = [note for note in desk.notes.values() if note.id not in kept]
         placed = place(fresh, self.document, self.editions)
         placements = kept | {placement.annotation: placement for placement in placed}
-        entities = self.entities
-        if self.found is not None and desk.corrections != self.desk.corrections:
-            entities = self._repaired(self.found, desk)
-        placements_now = MappingProxyType(placements)
-        return replace(self, desk=desk, placements=placements_now, entities=entities)
+        laid = replace(self, desk=desk, placements=MappingProxyType(placements))
+        found = self.found if self.found is not None else self.entities
+        if found is None or desk.corrections == self.desk.corrections:
+            return laid
+        return replace(laid, found=found, entities=self._repaired(found, desk))
 
     def _repaired(self, found: "EntityIndex", desk: Desk) -> "EntityIndex":
         """What was found, under a desk's corrections; one whose place is lost does not count."""

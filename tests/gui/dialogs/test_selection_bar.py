@@ -43,7 +43,8 @@ def test_every_button_says_what_it_does_and_by_which_key(bar) -> None:
 
     assert names[:5] == ["Yellow (1)", "Green (2)", "Blue (3)", "Rose (4)", "Violet (5)"]
     assert "Ctrl+M" in names[5]
-    assert "Ctrl+C" in names[6]
+    assert "Ctrl+E" in names[6]
+    assert "Ctrl+C" in names[7]
 
 
 def test_the_page_keeps_the_keys(bar, room, qtbot: QtBot) -> None:
