@@ -18,6 +18,7 @@ from astana_reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from astana_reader.entities.lexicon import Lexicon
+    from astana_reader.entities.tagging.quick import QuickTagger
 
 # A window imports this module to start the process and to speak with it; what the work itself
 # takes (numpy, the automaton) is imported over there.
@@ -67,33 +68,43 @@ class Failed(NamedTuple):
     error: ReaderError
 
 
+class Knowledge(NamedTuple):
+    """What the recogniser knows before it sees a document."""
+
+    lexicon: "Lexicon"
+    tagger: "QuickTagger"
+
+
 Answer = Began | Advanced | Recognised | Failed
 
 
 def serve(connection: Connection) -> None:
     """Do jobs until the other side is gone. The entry point of the process."""
     _be_modest()
-    lexicons: dict[Path, Lexicon] = {}
+    known: dict[Path, Knowledge] = {}
     try:
         while True:
-            _do(connection.recv(), connection, lexicons)
+            _do(connection.recv(), connection, known)
     except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         return
 
 
-def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> None:
+def _do(job: Job, connection: Connection, known: "dict[Path, Knowledge]") -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
+    from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
 
     try:
         document = job.document
         if document is None:
             document = load(job.path)
             _send_document(job, document, connection)
-        if job.cache not in lexicons:
-            lexicons[job.cache] = load_lexicon(resource("gazetteer"), job.cache)
-        found = recognise(document, lexicons[job.cache], _report(job, connection))
+        if job.cache not in known:
+            lists = load_lexicon(resource("gazetteer"), job.cache)
+            known[job.cache] = Knowledge(lists, load_quick(resource("models", "quick.npz")))
+        lexicon, tagger = known[job.cache]
+        found = recognise(document, lexicon, _report(job, connection), tagger=tagger)
     except ReaderError as error:
         connection.send(Failed(job.ticket, error))
     else:

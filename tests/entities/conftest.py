@@ -20,6 +20,7 @@ from astana_reader.document.structure import document_of
 from astana_reader.entities.lexicon import Lexicon, load_lexicon
 from astana_reader.entities.model import EntityIndex, Kind, Mention
 from astana_reader.entities.recogniser import recognise
+from astana_reader.entities.tagged import Tagger
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 LISTS = Path(__file__).parent / "lists"
@@ -131,18 +132,33 @@ def score(shipped: Lexicon) -> Callable[[Document, list[Gold]], Score]:
 
 
 @pytest.fixture(scope="session")
-def score_marked(
-    score: Callable[[Document, list[Gold]], Score],
-) -> Callable[[str], Score]:
-    """Scores it on the marked text of that name."""
+def score_with(shipped: Lexicon) -> Callable[[Document, list[Gold], Tagger], Score]:
+    """Scores the recogniser with the shipped lists and a model."""
+    return lambda document, gold, tagger: score_of(
+        document, recognise(document, shipped, tagger=tagger), gold
+    )
 
-    def scored(name: str) -> Score:
+
+@pytest.fixture(scope="session")
+def marked_text() -> Callable[[str], tuple[Document, list[Gold]]]:
+    """The marked text of that name, and its marks."""
+
+    def read_marked(name: str) -> tuple[Document, list[Gold]]:
         text, gold = unmarked((FIXTURES / "marked" / f"{name}.txt").read_text("utf-8").strip())
         document = document_from(text)
         assert document.text == text, "the marks were made on another text"
-        return score(document, gold)
+        return document, gold
 
-    return scored
+    return read_marked
+
+
+@pytest.fixture(scope="session")
+def score_marked(
+    score: Callable[[Document, list[Gold]], Score],
+    marked_text: Callable[[str], tuple[Document, list[Gold]]],
+) -> Callable[[str], Score]:
+    """Scores it on the marked text of that name."""
+    return lambda name: score(*marked_text(name))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from astana_reader import __version__
-from astana_reader.cli import doctor, extract, notes, painting
+from astana_reader.cli import doctor, evaluate, extract, notes, painting
 from astana_reader.settings import LANGUAGES, THEMES
 
 PROGRAM = "astana-reader"
@@ -108,6 +108,13 @@ def _notes(parser: argparse.ArgumentParser) -> None:
     checking.set_defaults(run=notes.check)
 
 
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.tsv")
+    parser.add_argument("--layer", choices=evaluate.LAYERS, default=evaluate.QUICK)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=evaluate.run)
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=doctor.run)
 
@@ -118,6 +125,11 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] 
         _extract,
         "write the document's model and names to stdout",
         "extract report.txt --format json",
+    ),
+    "evaluate": (
+        _evaluate,
+        "score the recogniser on a file of tokens and tags",
+        "evaluate dev.tsv --layer quick",
     ),
     "notes": (
         _notes,

@@ -92,7 +92,7 @@ def _full_names(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candid
 def _entities(entity: EntityId, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Entity]:
     """The entity that `candidate` names and, for a group, its members."""
     if candidate.entry is None:
-        yield Entity(entity, candidate.kind, candidate.name, Origin.RULE)
+        yield Entity(entity, candidate.kind, candidate.name, candidate.origin)
         return
     entry = gazetteer.entries[candidate.entry]
     members = list(_members(entry, gazetteer))

@@ -12,6 +12,7 @@ from astana_reader.entities.model import EntityIndex, Kind
 from astana_reader.entities.passage import Candidate, Passage, plain
 from astana_reader.entities.patterns import candidates
 from astana_reader.entities.resolving import resolve
+from astana_reader.entities.tagged import TaggedNames, Tagger
 
 STRETCH = 32 * 1024  # code points looked at between two reports of progress, about 60 ms
 Progress = Callable[[int, int], None]
@@ -22,26 +23,34 @@ def recognise(
     lexicon: Lexicon,
     progress: Progress | None = None,
     paragraphs: range | None = None,
+    tagger: Tagger | None = None,
 ) -> EntityIndex:
     """The entities and mentions of `document`, or of some of its paragraphs in a row.
 
-    `progress(done, total)` is called with code points between stretches of text; what it raises
-    ends the work. The same document and lexicon give an equal index.
+    `tagger` names what neither lists nor rules do. `progress(done, total)` is called with code
+    points between stretches of text; what it raises ends the work. The same document, lexicon and
+    tagger give an equal index.
     """
     gazetteer, tokens = lexicon.gazetteer, Tokens(lexicon.cues)
     stretches = list(_stretches(document, paragraphs or range(len(document.paragraphs))))
     total = 2 * sum(map(len, stretches))
     done = 0
     found: list[Candidate] = []
+    tagged = TaggedNames(tagger, gazetteer, tokens) if tagger else None
     for stretch in stretches:
         text = document.text[stretch.slice]
         found += candidates(Passage(text, stretch.start, gazetteer, tokens))
+        if tagged:
+            found += tagged.find(text, stretch.start)
         done += len(stretch)
         if progress:
             progress(done, total)
     later = LaterNames(_people(found, document.text, lexicon, tokens), tokens)
+    again = tagged.again() if tagged else None
     for stretch in stretches:
         found += later.find(document.text[stretch.slice], stretch.start)
+        if again:
+            found += again.find(document.text[stretch.slice], stretch.start)
         done += len(stretch)
         if progress:
             progress(done, total)

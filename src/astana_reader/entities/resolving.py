@@ -69,9 +69,10 @@ def _settled(cluster: Sequence[Candidate]) -> list[Resolved]:
     if len(cluster) == 1:
         return [(cluster[0], False)]
     known = [c.span for c in cluster if c.kind is Kind.PERSON and c.origin is Origin.LIST]
+    surer = [c for c in cluster if c.origin is not Origin.MODEL]
     kept: list[Resolved] = []
     for candidate in sorted(cluster, key=_precedence):
-        if _stretches_known_name(candidate, known):
+        if _stretches_known_name(candidate, known) or _contradicts(candidate, surer):
             continue
         span = candidate.span
         around = [other for other, _ in kept if other.span.touches(span)]
@@ -101,6 +102,26 @@ def _stretches_known_name(candidate: Candidate, known: Sequence[Span]) -> bool:
         return False
     span = candidate.span
     return any(name.start == span.start and name.end < span.end for name in known)
+
+
+def _contradicts(candidate: Candidate, surer: Sequence[Candidate]) -> bool:
+    """Whether a model's name is at odds with what lists and rules found.
+
+    It may only lie apart, or hold theirs as parts, or be a rule's of its kind with more words.
+    """
+    if candidate.origin is not Origin.MODEL:
+        return False
+    return not all(
+        _is_part(other, candidate)
+        or (
+            other.origin is Origin.RULE
+            and other.kind is candidate.kind
+            and candidate.span.encloses(other.span)
+            and candidate.span != other.span
+        )
+        for other in surer
+        if other.span.touches(candidate.span)
+    )
 
 
 def _is_part(candidate: Candidate, whole: Candidate) -> bool:

@@ -1,0 +1,169 @@
+"""The quick tagger: a bidirectional LSTM over the pieces, edges and lists of each word.
+
+All sentences go through it side by side, so a text of any length takes as many steps as its
+longest sentence has words. numpy only; scripts/train_quick.py makes the weights.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from astana_reader.entities.tagging.features import (
+    MOST_PIECES,
+    Floats,
+    NameLists,
+    edges,
+    folded,
+    pair_flags,
+    word_flags,
+)
+from astana_reader.entities.tagging.pieces import Pieces
+from astana_reader.entities.tagging.tags import TAGS, best_path
+from astana_reader.errors import Reason, UnreadableList
+
+AT_ONCE = 256  # sentences that go side by side: their state stays in the processor's cache
+Weights = Mapping[str, npt.NDArray[np.generic]]
+
+
+class QuickTagger:
+    """Weights and vocabulary; `tags` needs nothing else. Words seen are remembered per call."""
+
+    def __init__(self, weights: Weights) -> None:
+        """`weights`: the arrays of quick.npz. KeyError or ValueError when one is missing."""
+        vocabulary = json.loads(weights["vocabulary"].tobytes())
+        self._pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
+        self._lists = NameLists(
+            weights["list_hashes"].astype(np.uint32), weights["list_bits"].astype(np.uint16)
+        )
+        self._piece_rows, self._piece_scale = weights["pieces"], _floats(weights["pieces.scale"])
+        self._edge_rows, self._edge_scale = weights["edges"], _floats(weights["edges.scale"])
+        self._directions = [
+            tuple(_floats(weights[f"{way}.{part}"]) for part in ("input", "state", "bias"))
+            for way in ("forward", "backward")
+        ]
+        self._head, self._head_bias = _floats(weights["head"]), _floats(weights["head.bias"])
+        self._steps = _floats(weights["steps"])
+
+    def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The tags of each sentence's words, in the order of `sentences`."""
+        return [best_path(rows, self._steps) for rows in self.scores(sentences)]
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """For each sentence a row a word, a column for each of TAGS: log probabilities."""
+        words = sorted({word for sentence in sentences for word in sentence})
+        numbers = {word: number for number, word in enumerate(words)}
+        vectors = self._vectors(words)
+        forms = dict(zip(words, folded(words), strict=True))
+        found: list[Floats] = [np.zeros((0, len(TAGS)), np.float32)] * len(sentences)
+        order = sorted(
+            (i for i, sentence in enumerate(sentences) if sentence), key=lambda i: len(sentences[i])
+        )
+        for at in range(0, len(order), AT_ONCE):
+            group = order[at : at + AT_ONCE]
+            rows = [
+                np.concatenate(
+                    [
+                        vectors[[numbers[word] for word in sentences[i]]],
+                        pair_flags([forms[word] for word in sentences[i]], self._lists),
+                    ],
+                    axis=1,
+                )
+                for i in group
+            ]
+            for i, scores in zip(group, self._run(rows), strict=True):
+                found[i] = scores
+        return found
+
+    def _vectors(self, words: Sequence[str]) -> Floats:
+        """What each word says by itself, a row a word."""
+        if not words:
+            return np.zeros((0, 0), np.float32)
+        forms = folded(words)
+        pieces = [self._pieces.of(word)[:MOST_PIECES] for word in words]
+        return np.concatenate(
+            [
+                _means(self._piece_rows, self._piece_scale, pieces),
+                _means(self._edge_rows, self._edge_scale, [edges(form) for form in forms]),
+                word_flags(words, forms, self._lists),
+            ],
+            axis=1,
+        )
+
+    def _run(self, rows: Sequence[Floats]) -> Iterator[Floats]:
+        """The log probabilities of sentences that go side by side."""
+        longest = max(map(len, rows))
+        block = np.zeros((longest, len(rows), rows[0].shape[1]), np.float32)
+        there = np.zeros((longest, len(rows), 1), np.float32)
+        for i, row in enumerate(rows):
+            block[: len(row), i] = row
+            there[: len(row), i] = 1
+        states = [
+            _lstm(block, there, *direction, backward=bool(way))
+            for way, direction in enumerate(self._directions)
+        ]
+        logits = np.concatenate(states, axis=2) @ self._head.T + self._head_bias
+        logits -= logits.max(2, keepdims=True)
+        logits -= np.log(np.exp(logits).sum(2, keepdims=True))
+        return (logits[: len(row), i] for i, row in enumerate(rows))
+
+
+def load_quick(path: Path) -> QuickTagger:
+    """The tagger in the file at `path`. UnreadableList when it is missing or damaged."""
+    try:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
+            return QuickTagger(dict(file))
+    except OSError as error:
+        raise UnreadableList(path, Reason.READ_FAILED, detail=error.strerror or "") from error
+    except (BadZipFile, EOFError, KeyError, ValueError) as error:
+        raise UnreadableList(path, Reason.DAMAGED, detail=str(error)) from error
+
+
+def _floats(weights: npt.NDArray[np.generic]) -> Floats:
+    return np.ascontiguousarray(weights, np.float32)
+
+
+def _means(
+    rows: npt.NDArray[np.generic], scale: Floats, numbers: Sequence[Sequence[int]]
+) -> Floats:
+    """The mean of some rows of a table, for each list of row numbers; none is empty."""
+    flat = np.array([number for part in numbers for number in part])
+    counts = np.array([len(part) for part in numbers])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    sums = np.add.reduceat(rows[flat].astype(np.float32) * scale[flat], starts, axis=0)
+    means: Floats = (sums / counts[:, None]).astype(np.float32)
+    return means
+
+
+def _lstm(
+    block: Floats, there: Floats, weight: Floats, recurrent: Floats, bias: Floats, *, backward: bool
+) -> Floats:
+    """States of one direction, (word, sentence, width); gates in the order i f g o.
+
+    Where a sentence is over, its state stays nothing, so the way back begins at its last word.
+    Hochreiter and Schmidhuber 1997, with the forget gate of Gers 2000.
+    """
+    length, count, _ = block.shape
+    width = recurrent.shape[1]
+    driven = block @ weight.T + bias
+    state, cell = np.zeros((count, width), np.float32), np.zeros((count, width), np.float32)
+    found = np.empty((length, count, width), np.float32)
+    turn = recurrent.T
+    for t in range(length - 1, -1, -1) if backward else range(length):
+        gates = driven[t] + state @ turn
+        inner = np.tanh(gates[:, 2 * width : 3 * width])
+        entry, keep, out = (
+            _sigmoid(gates[:, part * width : (part + 1) * width]) for part in (0, 1, 3)
+        )
+        cell = (keep * cell + entry * inner) * there[t]
+        state = out * np.tanh(cell)
+        found[t] = state
+    return found
+
+
+def _sigmoid(values: Floats) -> Floats:
+    half: Floats = 0.5 * np.tanh(0.5 * values) + np.float32(0.5)
+    return half
