@@ -1,7 +1,7 @@
 """Half an hour at the desk, without the pauses: the whole program, used over and over.
 
-A cycle opens two documents twice, waits for their names, scrolls, steps through mentions, selects, puts
-a note and takes it back, turns a paragraph, zooms, changes theme, face and digits, and closes. A
+A cycle opens two documents twice, waits for their names, scrolls, steps through mentions, selects,
+puts a note and takes it back, turns a paragraph, zooms, changes theme and digits, and closes. A
 reader does an action every two or three seconds, so `CYCLES` of them make some thirty minutes.
 """
 
