@@ -1,5 +1,8 @@
 """Folding unites what readers take for the same, and every folded letter knows its original."""
 
+import random
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +132,39 @@ def test_chunks_leave_no_seam() -> None:
     assert folded.letters == fold("سُوريا ﻻ ").letters * 5000
     assert folded.original(len(folded) - 3) == len(text) - 2
     assert fold(text, ALL).bytes == folded.bytes
+
+
+def test_a_hundred_thousand_spans_map_back_as_each_alone() -> None:
+    chance = random.Random(7)  # noqa: S311  (a text, no secret)
+    text = "".join(chance.choices("ابتة لأى\u064e\u0651\u0640\u200fﻻﷺ،\n🎉x", k=20_000))
+    folded = fold(text)
+    starts = np.array([chance.randrange(len(folded)) for _ in range(100_000)], np.int64)
+    lengths = [chance.randint(1, 30) for _ in starts]
+    ends = np.minimum(starts + lengths, len(folded))
+
+    firsts, lasts = folded.spans(starts, ends)
+
+    each = [folded.span(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+    assert each == list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+
+
+@given(MIXED, FOLDS, st.data())
+def test_a_stretch_of_the_text_folds_to_the_bytes_it_came_from(
+    text: str, folds: Folds, data: st.DataObject
+) -> None:
+    folded = fold(text, folds)
+    if not len(folded):
+        return
+    start = data.draw(st.integers(0, len(folded) - 1))
+    end = data.draw(st.integers(start + 1, len(folded)))
+
+    first, last = folded.span(start, end)
+
+    assert folded.bytes[start:end] in fold(text[first:last], folds).bytes
+
+
+@pytest.mark.parametrize("bounds", [(0, 0), (2, 1), (-1, 1), (0, 99)])
+def test_many_spans_refuse_one_without_letters(bounds: tuple[int, int]) -> None:
+    starts, ends = np.array([0, bounds[0]]), np.array([1, bounds[1]])
+    with pytest.raises(ValueError, match="no folded letters"):
+        fold("سوريا").spans(starts, ends)

@@ -81,6 +81,30 @@ class Folded:
             after -= 1
         return self.original(start), after
 
+    def originals(self, positions: Offsets) -> Offsets:
+        """`original` of many positions at once. O(positions · log marks)."""
+        if not self._at:
+            return positions
+        before = np.searchsorted(np.frombuffer(self._at, np.int32), positions, side="right")
+        shifts = np.frombuffer(self._shifts, np.int32)
+        return positions + np.where(before > 0, shifts[np.maximum(before - 1, 0)], 0)
+
+    def spans(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
+        """`span` of many stretches at once: their first code points, and their ends.
+
+        Each stretch must hold a byte and lie within the bytes; ValueError if one does not.
+        """
+        if np.any(starts < 0) or np.any(starts >= ends) or np.any(ends > len(self.bytes)):
+            raise ValueError("no folded letters in one of the stretches")
+        last = self.originals(ends - 1) + 1
+        after = np.maximum(last, self.originals(ends))
+        for i in np.flatnonzero(after > last):
+            end = int(after[i])
+            while end > last[i] and self.text[end - 1] not in TASHKEEL:
+                end -= 1
+            after[i] = end
+        return self.originals(starts), after
+
     def folded(self, offset: int) -> int:
         """The first byte whose letter stands at code point `offset` or after it. O(log²)."""
         return bisect_left(range(len(self.bytes)), offset, key=self.original)

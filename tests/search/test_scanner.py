@@ -1,0 +1,111 @@
+"""A word is found in every spelling and with its affixes, and each hit says why."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astana_reader.arabic.folding import fold
+from astana_reader.arabic.letters import Folds, skeleton
+from astana_reader.search.query import Hits, Mode, Query, Why
+from astana_reader.search.scanner import SLICE, find
+
+
+def found(text: str, query: Query) -> list[str]:
+    hits = [*find(fold(text, query.folds), query)]
+    return [text[a:b] for each in hits for a, b in zip(each.starts, each.ends, strict=True)]
+
+
+def only(text: str, query: Query) -> tuple[str, Why]:
+    [hits] = find(fold(text, query.folds), query)
+    [start], [end] = hits.starts, hits.ends
+    return text[start:end], hits.reason(0)
+
+
+TABLE = [  # query, text, hits anywhere, as a whole word, as a word with affixes
+    ("تركيا", "وتركيا", 1, 0, 1),
+    ("تركيا", "لتركيا", 1, 0, 1),
+    ("تركيا", "تُركيا", 1, 1, 1),
+    ("أستانا", "استانا", 1, 1, 1),
+    ("أستانة", "آستانه", 1, 1, 1),
+    ("أستانة", "الأستانة", 1, 0, 1),
+    ("دولة", "للدولة", 1, 0, 1),
+    ("دولة", "ودولتهم", 0, 0, 1),
+    ("الدولة", "دولة", 0, 0, 1),
+    ("وزير", "الوزير", 1, 0, 1),
+    ("وزير", "ووزيرهم", 1, 0, 1),
+    ("مجلس", "مجلس الأمن", 1, 1, 1),
+    ("حكم", "حكومي", 0, 0, 0),
+    ("ملك", "يملك", 1, 0, 0),
+    ("٢٢٥٤", "القرار 2254", 1, 1, 1),
+    ("22", "2254", 1, 0, 0),
+    ("PKK", "pkk.", 1, 1, 1),
+    ("مجلس الأمن", "مجلس\u00a0 الامن", 1, 1, 1),
+    ("سوريا", "", 0, 0, 0),
+    ("", "سوريا", 0, 0, 0),
+    ("\u064e", "سوريا", 0, 0, 0),
+    ("Ж", "Я", 0, 0, 0),
+    ("Ж", "Ж", 1, 1, 1),
+    ("\ud800", "\ud800", 1, 1, 1),
+    ("\ud800", "\ud801", 0, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "anywhere", "whole", "word"), TABLE)
+def test_each_mode_finds_what_a_reader_expects(
+    query: str, text: str, anywhere: int, whole: int, word: int
+) -> None:
+    numbers = [len(found(text, Query(query, mode))) for mode in Mode]
+
+    assert numbers == [anywhere, whole, word]
+
+
+def test_a_hit_tells_its_prefix_and_leaves_it_out() -> None:
+    hit = only("سافر إلى قطر وتركيا", Query("تركيا", Mode.WORD))
+    assert hit == ("تركيا", Why(prefix="و"))
+
+
+def test_a_hit_tells_that_it_is_spelt_otherwise() -> None:
+    hit = only("في استانا", Query("أستانا"))
+    assert hit == ("استانا", Why(respelt=True))
+
+
+def test_a_fold_turned_off_lets_no_other_spelling_in() -> None:
+    text = "أستانا واستانا"
+    assert found(text, Query("أستانا")) == ["أستانا", "استانا"]
+    assert found(text, Query("أستانا", folds=Folds(hamza=False))) == ["أستانا"]
+
+
+def test_an_answer_comes_in_slices_and_crosses_between_processes() -> None:
+    text = "و " * (SLICE + 1)
+
+    slices: list[Hits] = [*find(fold(text), Query("و"))]
+
+    assert [len(each) for each in slices] == [SLICE, 1]
+    assert pickle.loads(pickle.dumps(slices)) == slices  # noqa: S301  (our own)
+
+
+def test_a_query_of_a_megabyte_is_answered() -> None:
+    query = "سوريا " * 100_000
+    assert len(found(f"في {query}", Query(query))) == 1
+
+
+LETTERS = st.text(st.sampled_from("ابتةىأ لو\u064e\u200fﻻ٣3\n"), max_size=40)
+FOLDS = st.builds(Folds, *[st.booleans()] * 6)
+
+
+@given(LETTERS, LETTERS, FOLDS)
+def test_a_hit_slices_the_text_to_what_folds_to_the_query(
+    text: str, query: str, folds: Folds
+) -> None:
+    wanted = skeleton(query, folds)
+    for hit in found(f"{text}{query}{text}", Query(query, folds=folds)):
+        assert fold(query, folds).bytes in fold(hit, folds).bytes
+        assert wanted in skeleton(hit, folds)
+
+
+@given(LETTERS, LETTERS)
+def test_a_whole_word_is_among_what_is_found_anywhere(text: str, query: str) -> None:
+    anywhere = found(text, Query(query))
+    assert all(hit in anywhere for hit in found(text, Query(query, Mode.WHOLE)))
