@@ -109,3 +109,12 @@ def test_a_hit_slices_the_text_to_what_folds_to_the_query(
 def test_a_whole_word_is_among_what_is_found_anywhere(text: str, query: str) -> None:
     anywhere = found(text, Query(query))
     assert all(hit in anywhere for hit in found(text, Query(query, Mode.WHOLE)))
+
+
+@pytest.mark.parametrize("mode", [Mode.WHOLE, Mode.WORD])
+def test_a_place_that_is_rejected_hides_no_hit_behind_it(mode):
+    text = "xab ab ab"
+
+    found = list(find(fold(text), Query("ab ab", mode)))
+
+    assert [list(hits.starts) for hits in found] == [[4]]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from PySide6.QtCore import QTranslator
 
     from astana_reader.gui.editing import Editing
+    from astana_reader.gui.finding import Finding
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.tasks import Tasks
     from astana_reader.gui.theme import Theme
@@ -41,6 +42,7 @@ class Crew:
     store: "StoreThread"
     moving: "Moving"
     editing: "Editing"
+    finding: "Finding"
 
 
 class Application:
@@ -90,12 +92,14 @@ class Application:
         share_memory()  # before the first thread
         # Imported here: SQLite, the panels and their kin would keep the first page waiting.
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
+        from astana_reader.gui.finding import Finding  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
         tasks, store = Tasks(self._folders.cache), StoreThread(self._folders.store)
-        crew = Crew(tasks, store, Moving(self.session), Editing(self.session, store))
+        moving, editing = Moving(self.session), Editing(self.session, store)
+        crew = Crew(tasks, store, moving, editing, Finding(self.session))
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
@@ -108,6 +112,7 @@ class Application:
         self.opening.keep_place()
         crew, self._crew = self._crew, None
         if crew is not None:
+            crew.finding.close()
             crew.tasks.close()
             crew.store.close()
 
@@ -117,7 +122,7 @@ class Application:
     def _furnish_window(self) -> None:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
-            store=self._folders.store,
+            finding=self.crew.finding, store=self._folders.store,
         )  # fmt: skip
 
     def _speak(self) -> None:

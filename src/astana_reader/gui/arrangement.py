@@ -63,6 +63,10 @@ class Arrangement(QSplitter):
         self._chip.deleteLater()
         self._chip = chip
 
+    def put_find(self, bar: QWidget) -> None:
+        """Put the bar for finding right above the page."""
+        self._column.insertWidget(1, bar)
+
     def put_alert(self, alert: QWidget) -> None:
         """Put `alert` above all that stands in the middle."""
         self._rows.insertWidget(0, alert)

@@ -21,6 +21,7 @@ from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.chip import EntityChip
 from astana_reader.gui.panels.entities import EntitiesPanel
+from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
 from astana_reader.gui.panels.outline import OutlinePanel
 from astana_reader.gui.panels.pages import EmptyPage, FailurePage
@@ -113,6 +114,8 @@ class Furnishing(QObject):
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
+        self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
+        self._arrangement.put_find(self.find)
 
     def _put_bars(self) -> None:
         def reopen(path: Path) -> None:
@@ -134,6 +137,7 @@ class Furnishing(QObject):
         pane.menu_wanted.connect(self._open_page_menu)
         pane.zoomed.connect(self._hands.viewing.zoom)
         moving.jump.connect(pane.bring)
+        self._hands.finding.jump.connect(pane.bring)
         moving.turned.connect(pane.go_to)
 
     def _open_page_menu(self, at: QPoint) -> None:
@@ -147,6 +151,7 @@ class Furnishing(QObject):
         for signal in (
             session.document_changed, session.entity_changed, session.selection_changed,
             session.desk_changed, session.note_changed, session.turns_changed,
+            session.found_changed,
             hands.moving.trail_changed, hands.editing.history_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)

@@ -1,10 +1,12 @@
 """The state as layers of marks, and the list that fixes what lies above what."""
 
+from array import array
 from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
 from astana_reader.document.spans import Span
+from astana_reader.gui.finding import sampled
 from astana_reader.gui.pane.marks import Layer
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import Theme
@@ -12,6 +14,7 @@ from astana_reader.notes.model import Style
 
 Made = Callable[[State, Theme], Layer]
 Needs = tuple[object, ...]
+TICKS = 4000  # as many as a track has room for, and more
 
 
 def note_layer(state: State, theme: Theme) -> Layer:
@@ -65,6 +68,32 @@ def entity_layer(state: State, theme: Theme) -> Layer:
     )
 
 
+def hit_layer(state: State, theme: Theme) -> Layer:
+    """Every hit of what is looked for."""
+    found = state.found
+    if found is None:
+        return Layer.of("hit", ())
+    styles = array("i", bytes(4 * len(found.starts)))
+    return Layer("hit", found.starts, found.ends, styles, (theme.hit_style(),))
+
+
+def current_hit_layer(state: State, theme: Theme) -> Layer:
+    """The hit that the reader is at."""
+    found = state.found
+    if found is None or found.current < 0:
+        return Layer.of("current-hit", ())
+    span = Span(found.starts[found.current], found.ends[found.current])
+    return Layer.of("current-hit", [(span, theme.hit_style(current=True))])
+
+
+def _hit_needs(state: State) -> Needs:
+    return (state.found and state.found.starts,)
+
+
+def _current_hit_needs(state: State) -> Needs:
+    return (state.found,)
+
+
 def _note_needs(state: State) -> Needs:
     reading = state.reading
     return (reading.desk, reading.placements) if reading else ()
@@ -80,7 +109,8 @@ def _entity_needs(state: State) -> Needs:
 
 # What lies lowest comes first; each with what it is made from.
 LAYERS: tuple[tuple[Made, Callable[[State], Needs]], ...] = (
-    (note_layer, _note_needs), (active_layer, _active_needs), (entity_layer, _entity_needs),
+    (note_layer, _note_needs), (active_layer, _active_needs), (hit_layer, _hit_needs),
+    (current_hit_layer, _current_hit_needs), (entity_layer, _entity_needs),
 )  # fmt: skip
 
 
@@ -127,7 +157,11 @@ def note_marks(state: State, theme: Theme) -> tuple[list[int], list[QColor]]:
 
 
 def ticks(state: State) -> tuple[list[int], int | None]:
-    """Where the active entity is named, and the current place among them. Code points."""
+    """Where hits are, else where the active entity is named, and the current one. Code points."""
+    if state.found is not None:
+        found = state.found
+        current = found.starts[found.current] if found.current >= 0 else None
+        return sampled(found.starts, TICKS), current
     if state.reading is None or state.reading.entities is None or state.entity is None:
         return [], None
     offsets = [m.span.start for m in state.reading.entities.mentions_of(state.entity)]

@@ -4,6 +4,7 @@
 late or doubled signal is harmless and no payload can contradict the state.
 """
 
+from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from astana_reader.reading import Reading
 if TYPE_CHECKING:  # needed only after the first page is painted
     from astana_reader.entities.model import EntityId
     from astana_reader.notes.model import NoteId
+    from astana_reader.search.query import Hits, Query, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,30 @@ class Progress:
 
     what: str
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is looked for, and the hits so far, in the order of the text. Code points.
+
+    `current` is the position of the current hit, −1 before there is one. `slices` hold the reasons.
+    """
+
+    query: "Query"
+    starts: "array[int]" = field(default_factory=lambda: array("q"))
+    ends: "array[int]" = field(default_factory=lambda: array("q"))
+    slices: "tuple[Hits, ...]" = ()
+    current: int = -1
+    complete: bool = False
+
+    def reason(self) -> "Why | None":
+        """Why the current hit matched."""
+        at = self.current
+        for hits in self.slices:
+            if 0 <= at < len(hits):
+                return hits.reason(at)
+            at -= len(hits)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,7 @@ class State:
     unsaved: ReaderError | None = None
     trouble: ReaderError | None = None
     turns: Turns = field(default_factory=Turns)
+    found: Found | None = None
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -70,6 +97,7 @@ class Session(QObject):
     entity_changed = Signal()  # the active entity, or its current mention
     note_changed = Signal()
     selection_changed = Signal()
+    found_changed = Signal()
     place_changed = Signal()
     progress_changed = Signal()
     saved_changed = Signal()
@@ -106,6 +134,7 @@ class Session(QObject):
             (self.desk_changed, _desk(was) is not _desk(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
+            (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),
             (self.place_changed, old.place != new.place),
             (self.progress_changed, old.progress != new.progress or old.trouble is not new.trouble),

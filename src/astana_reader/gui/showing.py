@@ -25,6 +25,7 @@ class Showing(QObject):
         session.document_changed.connect(self._show_document)
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
+        session.found_changed.connect(self._show_marks)
         session.turns_changed.connect(self._show_turns)
         viewing.changed.connect(self._show_look)
         self._show_document()
@@ -37,7 +38,7 @@ class Showing(QObject):
 
     def _show_marks(self) -> None:
         state, theme = self._session.state, self._viewing.theme
-        if state.reading is None or state.reading.bare:
+        if state.reading is None or (state.reading.bare and state.found is None):
             self._pane.set_layers([])
             self._pane.set_note_marks([], [])
             self._pane.set_ticks([], None)

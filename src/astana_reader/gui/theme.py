@@ -143,6 +143,12 @@ class Theme:
         colour.setAlphaF(QUIET)
         return MarkStyle(None, KIND_LINES[kind], colour)
 
+    def hit_style(self, *, current: bool = False) -> MarkStyle:
+        """A hit of what is looked for; the current one stronger, with a line under it."""
+        if not current:
+            return MarkStyle(self.colour("find.hit"))
+        return MarkStyle(self.colour("find.current"), Line.SOLID, self.colour("chrome.text"))
+
     def current_style(self, kind: "Kind") -> MarkStyle:
         """How the current mention stands out among the active entity's."""
         return MarkStyle(

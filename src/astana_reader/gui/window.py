@@ -18,6 +18,7 @@ from astana_reader.messages import _
 if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.entities.repairing import Action
     from astana_reader.gui.editing import Editing
+    from astana_reader.gui.finding import Finding
     from astana_reader.gui.furnishing import Furnishing
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.opening import Opening
@@ -57,8 +58,9 @@ class Window(QMainWindow):
         self._restore()
 
     def furnish(
-        self, *, opening: "Opening", moving: "Moving", editing: "Editing", store: Path
-    ) -> None:
+        self, *, opening: "Opening", moving: "Moving", editing: "Editing", finding: "Finding",
+        store: Path,
+    ) -> None:  # fmt: skip
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.furnishing import Furnishing  # noqa: PLC0415  (after the paint)
@@ -67,7 +69,7 @@ class Window(QMainWindow):
         self._opening, self._editing, self._store = opening, editing, store
         hands = Hands(
             self._session, opening, moving, editing, self._viewing,
-            Turning(self._session, self._places), self.pane, self,
+            Turning(self._session, self._places), finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
         self._furnishing = Furnishing(self, self.arrangement, hands, self._places)
@@ -125,6 +127,11 @@ class Window(QMainWindow):
         """Put a note on what is selected and write in it."""
         if self._furnishing is not None:
             self._furnishing.pointing.write_note()
+
+    def look_for(self) -> None:
+        """Show the bar in which words are looked for."""
+        if self._furnishing is not None:
+            self._furnishing.find.open()
 
     def repair(self, action: "Action") -> None:
         """Ask what the reader wants to say of a name."""

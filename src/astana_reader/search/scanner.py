@@ -47,6 +47,15 @@ def find(folded: Folded, query: Query) -> Iterator[Hits]:
 
 
 def _anywhere(folded: Folded, query: Query) -> Iterator[_Match]:
+    past = 0
+    for match in _candidates(folded, query):
+        if match.start >= past:
+            past = match.end
+            yield match
+
+
+def _candidates(folded: Folded, query: Query) -> Iterator[_Match]:
+    """Every place of the query's letters, those that overlap too."""
     needle = fold(query.text, query.folds)
     exact = not _SAME_BYTE.isdisjoint(needle.bytes)
     wanted = skeleton(query.text, query.folds)
@@ -60,12 +69,15 @@ def _anywhere(folded: Folded, query: Query) -> Iterator[_Match]:
 
 
 def _whole(folded: Folded, query: Query) -> Iterator[_Match]:
-    kinds, letters = _kinds(), folded.bytes
-    for match in _anywhere(folded, query):
+    kinds, letters, past = _kinds(), folded.bytes, 0
+    for match in _candidates(folded, query):
+        if match.start < past:
+            continue
         first, last = match.start, match.end - 1
         if _parted(letters, first - 1, kinds[letters[first]]) and _parted(
             letters, last + 1, kinds[letters[last]]
         ):
+            past = match.end
             yield match
 
 
@@ -80,7 +92,7 @@ def _word(folded: Folded, query: Query) -> Iterator[_Match]:
     stem = stem_of(query.text, query.folds)
     stemmed = Query(stem.letters, Mode.SUBSTRING, query.folds)
     past = 0
-    for match in _anywhere(folded, stemmed):
+    for match in _candidates(folded, stemmed):
         if match.start < past:
             continue
         found = _in_its_word(folded.bytes, match, stem)
@@ -112,11 +124,11 @@ def _in_its_word(letters: bytes, match: _Match, stem: Stem) -> _Match | None:
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[int]:
-    """Where `needle` stands; a place that overlaps the one before is left out."""
+    """Where `needle` stands; the places may overlap."""
     place = _find(haystack, needle) if needle else -1
     while place >= 0:
         yield place
-        place = _find(haystack, needle, place + len(needle))
+        place = _find(haystack, needle, place + 1)
 
 
 _MATCHES = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole, Mode.WORD: _word}

@@ -35,7 +35,22 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
         hands.editing.choose_note(note)
         moving.to(span)
 
+    def looking(state: State) -> bool:
+        return state.found is not None and len(state.found.starts) > 0
+
     return (
+        Command(
+            "find", _("&Find…"), hands.frame.look_for, Menu.GO, group="find", keys=("Ctrl+F",),
+            available=with_document,
+        ),
+        Command(
+            "next-hit", _("Next Hit"), partial(hands.finding.step, 1), Menu.GO, group="find",
+            keys=("F3", "Ctrl+G"), available=looking,
+        ),
+        Command(
+            "previous-hit", _("Previous Hit"), partial(hands.finding.step, -1), Menu.GO,
+            group="find", keys=("Shift+F3", "Ctrl+Shift+G"), available=looking,
+        ),
         Command(
             "back", _("&Back"), moving.back, Menu.GO, keys=("Ctrl+[", "Alt+Left"), icon="back",
             bar=True, available=lambda state: moving.can_go_back,

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from astana_reader.entities.repairing import Action
 from astana_reader.gui.editing import Editing
+from astana_reader.gui.finding import Finding
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.page import Pane
@@ -52,6 +53,10 @@ class Frame(Protocol):
         """Put a note on what is selected and write in it."""
         ...
 
+    def look_for(self) -> None:
+        """Show the bar in which words are looked for."""
+        ...
+
     def repair(self, action: Action) -> None:
         """Ask what the reader wants to say of a name."""
         ...
@@ -75,5 +80,6 @@ class Hands:
     editing: Editing
     viewing: Viewing
     turning: Turning
+    finding: Finding
     pane: Pane
     frame: Frame

@@ -1,0 +1,199 @@
+"""The bar in which a reader looks for words: field, how they must stand, letters, count, reason."""
+
+from dataclasses import fields
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from astana_reader.arabic.letters import Folds
+from astana_reader.gui.finding import Finding
+from astana_reader.gui.labels import Words
+from astana_reader.gui.session import Session
+from astana_reader.messages import _
+from astana_reader.search.query import Mode, Query
+from astana_reader.search.reasons import words
+
+WAIT = 60  # milliseconds after the last letter
+
+
+def mode_names() -> dict[Mode, str]:
+    """How the words may stand."""
+    return {
+        Mode.WORD: _("Word with its affixes"),
+        Mode.WHOLE: _("Whole word"),
+        Mode.SUBSTRING: _("Anywhere"),
+    }
+
+
+def fold_names() -> dict[str, str]:
+    """What counts as the same letter, by the name of its switch."""
+    return {
+        "tashkeel": _("With or without vowel marks"),
+        "hamza": _("أ إ آ ا are the same"),
+        "ta_marbuta": _("ة ه are the same"),
+        "ya": _("ى ي are the same"),
+        "digits": _("1 ١ are the same"),
+    }
+
+
+class FindBar(QWidget):
+    """Above the page while something is looked for; Enter goes on, Esc closes."""
+
+    def __init__(self, *, session: Session, finding: Finding, page: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("find-bar")
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._finding = finding
+        self._page = page
+        self._field = QLineEdit()
+        self._field.setObjectName("find-field")
+        self._field.setPlaceholderText(_("Find in the text"))
+        self._field.setAccessibleName(_("Find in the text"))
+        self._field.setClearButtonEnabled(True)
+        self._field.installEventFilter(self)
+        self._mode = QComboBox()
+        self._mode.setObjectName("find-mode")
+        self._mode.setAccessibleName(_("How the words stand"))
+        for mode, name in mode_names().items():
+            self._mode.addItem(name, mode)
+        self._count = QLabel()
+        self._count.setObjectName("find-count")
+        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000,000 / 000,000"))
+        self._reason = Words("find-reason")
+        self._folds = self._switches()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT)
+        self._wait.timeout.connect(self._ask)
+        self._lay_out()
+        self._field.textChanged.connect(lambda text: self._wait.start())
+        self._mode.currentIndexChanged.connect(lambda index: self._ask())
+        session.found_changed.connect(self._show)
+        session.document_changed.connect(self._ask_again)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the bar, what is selected filled in, and give it the keys."""
+        state = self._session.state
+        if state.reading is None:
+            return
+        self._finding.begin()
+        self.show()
+        selected = state.reading.document.text[state.selection.slice] if state.selection else ""
+        if selected and "\n" not in selected:
+            self._field.setText(selected)
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and arrows go from hit to hit while the field has the keys."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._finding.step(-1 if back else 1)
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._finding.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, wherever in the bar the keys are."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self._page.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is looked for behind a closed bar."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._wait.stop()
+            self._finding.leave()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 14, 5)
+        row.setSpacing(6)
+        row.addWidget(self._field, 2)
+        row.addWidget(self._mode)
+        row.addWidget(self._letters)
+        row.addWidget(self._count)
+        for name, sign, text, run in (
+            ("find-previous", "▲", _("Previous hit (Shift+F3)"), partial(self._finding.step, -1)),
+            ("find-next", "▼", _("Next hit (F3)"), partial(self._finding.step, 1)),
+        ):
+            row.addWidget(self._button(name, sign, text, run))
+        row.addWidget(self._reason, 1)
+        row.addWidget(self._button("find-close", "✕", _("Close (Esc)"), self.close))
+
+    def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(sign)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda checked=False: run())  # type: ignore[operator]
+        return button
+
+    def _switches(self) -> dict[str, QAction]:
+        """A switch for each fold, all on."""
+        self._letters = QToolButton()
+        self._letters.setObjectName("find-letters")
+        self._letters.setText(_("Letters"))
+        self._letters.setToolTip(_("Which letters count as the same"))
+        self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._letters)
+        switches = {}
+        for name, text in fold_names().items():
+            action = menu.addAction(text)
+            action.setObjectName(f"fold-{name}")
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(lambda on: self._ask())
+            switches[name] = action
+        self._letters.setMenu(menu)
+        return switches
+
+    def _ask(self) -> None:
+        if self.isHidden():
+            return
+        self._wait.stop()
+        chosen = {name: action.isChecked() for name, action in self._folds.items()}
+        known = {field.name for field in fields(Folds)}
+        folds = Folds(**{name: on for name, on in chosen.items() if name in known})
+        self._finding.ask(Query(self._field.text().strip(), Mode(self._mode.currentData()), folds))
+
+    def _ask_again(self) -> None:
+        """Another document: the same question, once it is all announced."""
+        if not self.isHidden():
+            self._wait.start()
+
+    def _show(self) -> None:
+        found = self._session.state.found
+        if found is None:
+            self._count.clear()
+            self._reason.say("")
+            return
+        total = len(found.starts)
+        if not total:
+            self._count.setText(_("Nothing found") if found.complete else "…")
+            self._reason.say(self._hint() if found.complete else "")
+            return
+        more = "" if found.complete else "+"
+        self._count.setText(f"\u2066{found.current + 1:,} / {total:,}{more}\u2069")
+        reason = found.reason()
+        self._reason.say(" · ".join(words(reason)) if reason is not None else "")
+
+    def _hint(self) -> str:
+        """What might find more."""
+        if Mode(self._mode.currentData()) is not Mode.SUBSTRING:
+            return _("Try “Anywhere”.")
+        return ""
