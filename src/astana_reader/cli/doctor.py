@@ -18,7 +18,8 @@ from astana_reader.messages import _
 from astana_reader.paths import Folders, folders
 
 PACKAGES = (
-    "PySide6-Essentials", "numpy", "pyahocorasick", "rapidfuzz", "stringzilla", "appdirs", "tomli-w",
+    "PySide6-Essentials", "numpy", "pyahocorasick", "rapidfuzz", "stringzilla", "appdirs",
+    "tomli-w",
 )  # fmt: skip
 FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic", "pylopdf_fonts_ar")
 Finding = tuple[bool, str]  # whether it is well, and a line
