@@ -17,7 +17,7 @@ from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.messages import _
 
-CONTEXT = 24  # code points on each side of a place in a list
+CONTEXT = 40  # code points on each side of a place in a list
 MOST = 2000  # places that a list shows
 
 
@@ -180,7 +180,12 @@ def _rows(document: Document, places: list[Span]) -> list[Row]:
     for span in places:
         around = document.paragraphs.at(span.start).span
         low, high = max(around.start, span.start - CONTEXT), min(around.end, span.end + CONTEXT)
-        words = f"{text[low : span.start]}«{text[span.slice]}»{text[span.end : high]}"
+        before, after = text[low : span.start], text[span.end : high]
+        if low > around.start:
+            before = "… " + before.partition(" ")[2]
+        if high < around.end:
+            after = after.rpartition(" ")[0] + " …"
+        words = f"{before}«{text[span.slice]}»{after}"
         rows.append(Row(" ".join(words.split()), (span.start, span.end)))
     return rows
 

@@ -136,6 +136,7 @@ class Window(QMainWindow):
     def repair(self, action: "Action") -> None:
         """Ask what the reader wants to say of a name."""
         if self._furnishing is not None:
+            self._furnishing.pointing.hide()
             self._furnishing.repairs.ask(action)
 
     def toggle(self, part: str) -> None:

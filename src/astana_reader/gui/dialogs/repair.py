@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,7 +24,7 @@ from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.words import kind_words
 from astana_reader.messages import _, counted
 
-WIDE, HIGH = 34, 16  # lines of text: a dialog's width, a list's height
+WIDE, HIGH = 27, 10  # lines of text: a dialog's width, a list's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ class RepairDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._ok: QPushButton = self._buttons.button(buttons.Ok)
         self._rows.itemChanged.connect(self._tell)
-        self.setMinimumWidth(WIDE * self.fontMetrics().height() // 2)
+        for button in self._buttons.buttons():
+            button.setIcon(QIcon())  # no other dialog has any
+        self.setMinimumWidth(WIDE * self.fontMetrics().height())
 
     def ask_name(self, name: str) -> None:
         """Ask for a name, `name` filled in."""
@@ -181,7 +183,7 @@ class RepairDialog(QDialog):
         view.setObjectName(name)
         view.setAccessibleName(title)
         view.setUniformItemSizes(True)
-        view.setMinimumHeight(HIGH * self.fontMetrics().height() // 2)
+        view.setMinimumHeight(HIGH * self.fontMetrics().height())
         heading = Words(f"{name}-title")
         heading.say(title)
         self._box.addWidget(heading)

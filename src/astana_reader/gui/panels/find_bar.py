@@ -64,6 +64,8 @@ class FindBar(QWidget):
         self._count.setObjectName("find-count")
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000,000 / 000,000"))
         self._reason = Words("find-reason")
+        self._reason.setWordWrap(False)
+        self._reason.setMinimumWidth(self.fontMetrics().horizontalAdvance("prefix · ending …"))
         self._folds = self._switches()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -131,7 +133,7 @@ class FindBar(QWidget):
             ("find-next", "▼", _("Next hit (F3)"), partial(self._finding.step, 1)),
         ):
             row.addWidget(self._button(name, sign, text, run))
-        row.addWidget(self._reason, 1)
+        row.addWidget(self._reason, 2)
         row.addWidget(self._button("find-close", "✕", _("Close (Esc)"), self.close))
 
     def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
