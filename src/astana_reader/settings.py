@@ -22,7 +22,8 @@ DIGITS = ("source", "arabic", "european")
 class Settings:
     """All settings with their defaults. `size` is in pixels, `measure` in letters a line.
 
-    An empty `language` means the system's.
+    An empty `language` means the system's. `deep`: names are looked for twice, the second time
+    more closely.
     """
 
     language: str = ""
@@ -34,6 +35,7 @@ class Settings:
     justified: bool = False
     tashkeel: bool = True
     digits: str = "source"
+    deep: bool = True
     first_run_done: bool = False
 
     def __post_init__(self) -> None:

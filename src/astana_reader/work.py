@@ -24,19 +24,22 @@ if TYPE_CHECKING:
 # takes (numpy, the automaton) is imported over there.
 
 NICE = 5  # the page comes before the names
+DEEPEST = 400_000  # code points: some two minutes of the deep model on one core
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """Read the file at `path`, unless `document` is given, and find the names in it.
 
-    `ticket` comes back with every answer; `cache` is the user's cache folder.
+    `ticket` comes back with every answer; `cache` is the user's cache folder. `deep`: look a second
+    time, with the slower model, unless the text is longer than `DEEPEST`.
     """
 
     ticket: int
     cache: Path
     path: Path
     document: Document | None = None
+    deep: bool = False
 
 
 class Began(NamedTuple):
@@ -55,10 +58,11 @@ class Advanced(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """The names in the document."""
+    """The names in the document; unless it is the `last` word, a closer look follows."""
 
     ticket: int
     entities: EntityIndex
+    last: bool = True
 
 
 class Failed(NamedTuple):
@@ -72,7 +76,7 @@ class Knowledge(NamedTuple):
     """What the recogniser knows before it sees a document."""
 
     lexicon: "Lexicon"
-    tagger: "QuickTagger"
+    quick: "QuickTagger"
 
 
 Answer = Began | Advanced | Recognised | Failed
@@ -81,6 +85,8 @@ Answer = Began | Advanced | Recognised | Failed
 def serve(connection: Connection) -> None:
     """Do jobs until the other side is gone. The entry point of the process."""
     _be_modest()
+    # Two threads of it that share a core with anything else wait for each other most of the time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     known: dict[Path, Knowledge] = {}
     try:
         while True:
@@ -93,6 +99,7 @@ def _do(job: Job, connection: Connection, known: "dict[Path, Knowledge]") -> Non
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
+    from astana_reader.entities.tagging.deep import load_deep  # noqa: PLC0415
     from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
 
     try:
@@ -103,8 +110,12 @@ def _do(job: Job, connection: Connection, known: "dict[Path, Knowledge]") -> Non
         if job.cache not in known:
             lists = load_lexicon(resource("gazetteer"), job.cache)
             known[job.cache] = Knowledge(lists, load_quick(resource("models", "quick.npz")))
-        lexicon, tagger = known[job.cache]
-        found = recognise(document, lexicon, _report(job, connection), tagger=tagger)
+        lexicon, quick = known[job.cache]
+        found = recognise(document, lexicon, _report(job, connection), tagger=quick)
+        if job.deep and len(document.text) <= DEEPEST:
+            connection.send(Recognised(job.ticket, found, last=False))
+            deep = load_deep(resource("models", "deep.npz"), quick)
+            found = recognise(document, lexicon, _report(job, connection), tagger=deep)
     except ReaderError as error:
         connection.send(Failed(job.ticket, error))
     else:

@@ -192,7 +192,7 @@ def dressed(qapp: QApplication) -> Iterator[Callable[[str], Theme]]:
 @pytest.fixture
 def application(qtbot: QtBot, own_folders: Folders) -> Iterator[Application]:
     """The whole program in English, with its window on the screen and nothing open."""
-    application = Application(own_folders, language="en")
+    application = Application(own_folders, language="en", deep=False)
     application.furnish()
     application.window.resize(1200, 800)
     application.window.show()

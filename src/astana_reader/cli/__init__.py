@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Every failure is one sentence on stderr and what to do; a traceback only with --verbose.
     """
+    # Two threads of it that share a core with anything else mostly wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
     speak(system_language())
     try:

@@ -110,7 +110,7 @@ def _notes(parser: argparse.ArgumentParser) -> None:
 
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.tsv")
-    parser.add_argument("--layer", choices=evaluate.LAYERS, default=evaluate.QUICK)
+    parser.add_argument("--layer", choices=evaluate.LAYERS, default=evaluate.DEEP)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=evaluate.run)
 
@@ -129,7 +129,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] 
     "evaluate": (
         _evaluate,
         "score the recogniser on a file of tokens and tags",
-        "evaluate dev.tsv --layer quick",
+        "evaluate dev.tsv --layer deep",
     ),
     "notes": (
         _notes,

@@ -21,8 +21,8 @@ from astana_reader.errors import InaccessibleFile, Reason, UnreadableDocument
 from astana_reader.messages import _
 from astana_reader.paths import folders
 
-RULES, QUICK = "rules", "quick"
-LAYERS = (RULES, QUICK)
+RULES, QUICK, DEEP = "rules", "quick", "deep"
+LAYERS = (RULES, QUICK, DEEP)
 TAG = {
     Kind.PERSON: "PERS", Kind.PLACE: "LOC", Kind.COUNTRY: "LOC", Kind.ORGANIZATION: "ORG",
     Kind.GROUP: "ORG", Kind.EVENT: "MISC", Kind.DOCUMENT: "MISC", Kind.OTHER: "MISC",
@@ -76,13 +76,15 @@ def _read(path: Path) -> list[Sentence]:
 
 def _tags(words: Sequence[Sequence[str]], layer: str, data: Path | None) -> Iterator[list[str]]:
     """The tags that a layer gives the words of each sentence."""
+    from astana_reader.entities.tagging.deep import load_deep  # noqa: PLC0415
     from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
 
     by_rules = list(_by_rules(words, data))
     if layer == RULES:
         yield from by_rules
         return
-    tagger = load_quick(resource("models", "quick.npz"))
+    quick = load_quick(resource("models", "quick.npz"))
+    tagger = load_deep(resource("models", "deep.npz"), quick) if layer == DEEP else quick
     for tags, others in zip(tagger.tags(words), by_rules, strict=True):
         yield _joined(tags, others)
 

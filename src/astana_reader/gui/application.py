@@ -104,7 +104,7 @@ class Application:
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
         self._furnish_window()
-        self.opening.employ(tasks, store)
+        self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
 
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""

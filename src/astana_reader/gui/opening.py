@@ -42,6 +42,7 @@ class Opening(QObject):
         self._session = session
         self._places = places
         self._tasks: Tasks | None = None
+        self._deep: Callable[[], bool] = lambda: False
         self._store: StoreThread | None = None
         self._number = 0
         self._before = ""  # the document that a failed opening took the place of
@@ -49,13 +50,18 @@ class Opening(QObject):
         self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
 
-    def employ(self, tasks: "Tasks", store: "StoreThread") -> None:
+    def employ(
+        self, tasks: "Tasks", store: "StoreThread", *, deep: Callable[[], bool] = lambda: False
+    ) -> None:
         """From here on the rest of a document is read, its notes and its names.
 
-        The first page can be painted before this, and before what it takes is imported.
+        The first page can be painted before this, and before what it takes is imported. `deep`
+        tells whether names are looked for twice.
         """
+        self._deep = deep
         self._tasks, self._store = tasks, store
         tasks.document_read.connect(self._take_document)
+        tasks.entities_first.connect(self._take_first)
         tasks.entities_found.connect(self._take_entities)
         tasks.advanced.connect(self._advance)
         tasks.failed.connect(self._give_up)
@@ -156,7 +162,7 @@ class Opening(QObject):
         """After the first paint: the notes, and in the other process the rest and the names."""
         if number != self._number or self._tasks is None:
             return
-        self._tasks.start(path, document if complete else None)
+        self._tasks.start(path, document if complete else None, deep=self._deep())
         if complete:
             self._fetch(number, path, document)
 
@@ -212,10 +218,18 @@ class Opening(QObject):
             reading = state.reading.with_entities(entities)
             self._session.become(state.but(reading=reading, progress=None))
 
+    def _take_first(self, entities: "EntityIndex") -> None:
+        state = self._session.state
+        if state.reading is not None:
+            reading = state.reading.with_entities(entities)
+            progress = Progress("refining", 0.0)
+            self._session.become(state.but(reading=reading, progress=progress))
+
     def _advance(self, share: float) -> None:
         state = self._session.state
         if state.progress is not None:
-            self._session.become(state.but(progress=Progress("recognising", share)))
+            what = "refining" if state.progress.what == "refining" else "recognising"
+            self._session.become(state.but(progress=Progress(what, share)))
 
     def _give_up(self, error: ReaderError) -> None:
         """The page stays as far as it is there; what is missing is said."""

@@ -30,6 +30,7 @@ class Tasks(QObject):
     """Has documents read and names recognised elsewhere; answers on the GUI thread."""
 
     document_read = Signal(object)  # Document
+    entities_first = Signal(object)  # EntityIndex: a closer look follows
     entities_found = Signal(object)  # EntityIndex
     advanced = Signal(float)  # share of the recognising, 0 to 1
     failed = Signal(object)  # ReaderError
@@ -48,10 +49,11 @@ class Tasks(QObject):
         """Whether an answer is still to come."""
         return not self._idle
 
-    def start(self, path: Path, document: Document | None = None) -> None:
+    def start(self, path: Path, document: Document | None = None, *, deep: bool = False) -> None:
         """Read the file at `path`, or take `document` for it, and find its names.
 
-        Whatever was under way is dropped.
+        `deep`: a first answer comes soon, and a better one after a closer look. Whatever was
+        under way is dropped.
         """
         from astana_reader.work import Job  # noqa: PLC0415  (after the first paint)
 
@@ -60,7 +62,7 @@ class Tasks(QObject):
         if self._worker is None:
             self._worker = Worker(self._answered.emit)
             self._worker.start()
-        self._worker.give(Job(self._ticket, self._cache, path, document))
+        self._worker.give(Job(self._ticket, self._cache, path, document, deep))
 
     def cancel(self) -> None:
         """Drop what is under way; the process ends, as nothing else stops a long step."""
@@ -97,6 +99,7 @@ class Tasks(QObject):
             self._idle = True
         deliver: dict[str, Callable[[Any], None]] = {
             "document_read": self.document_read.emit,
+            "entities_first": self.entities_first.emit,
             "entities_found": self.entities_found.emit,
             "advanced": self.advanced.emit,
             "failed": self.failed.emit,
@@ -204,8 +207,8 @@ def _understood(answer: Any, connection: "Connection") -> tuple[str, object]:
             return "document_read", arrival.document()
         case Advanced(_, share):
             return "advanced", share
-        case Recognised(_, entities):
-            return "entities_found", entities
+        case Recognised(_, entities, last):
+            return "entities_found" if last else "entities_first", entities
         case Failed(_, error):
             return "failed", error
     raise TypeError(f"no answer: {answer!r}")

@@ -11,7 +11,7 @@ from astana_reader.messages import _
 
 def name_commands(hands: Hands) -> tuple[Command, ...]:
     """The part of the Edit menu that repairs names."""
-    editing, frame = hands.editing, hands.frame
+    editing, frame, viewing = hands.editing, hands.frame, hands.viewing
 
     def named(state: State) -> bool:
         return state.reading is not None and state.reading.entities is not None and editing.ready
@@ -30,10 +30,15 @@ def name_commands(hands: Hands) -> tuple[Command, ...]:
         ("merge", _("&Merge Into…"), Action.MERGE, "Ctrl+J", active),
         ("split", _("&Split Off…"), Action.SPLIT, "Ctrl+Shift+J", active),
     )
-    return tuple(
+    closer = Command(
+        "deep", _("Look &Closer for Names"), lambda: viewing.set(deep=not viewing.settings.deep),
+        Menu.EDIT, group="names", checked=lambda state: viewing.settings.deep,
+    )  # fmt: skip
+    repairs = tuple(
         Command(
             name, text, partial(frame.repair, action), Menu.EDIT, group="names", keys=(keys,),
             available=available,
         )
         for name, text, action, keys, available in rows
     )  # fmt: skip
+    return (*repairs, closer)

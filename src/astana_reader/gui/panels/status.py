@@ -75,7 +75,11 @@ class StatusLine(QStatusBar):
     def _show_work(self) -> None:
         state = self._session.state
         busy = state.progress
-        labels = {"reading": _("Reading the document"), "recognising": _("Looking for names")}
+        labels = {
+            "reading": _("Reading the document"),
+            "recognising": _("Looking for names"),
+            "refining": _("Looking closer for names"),
+        }
         if busy is not None:
             self._work.setText(labels[busy.what])
             self._bar.setValue(round(100 * busy.share))
