@@ -39,7 +39,7 @@ from astana_reader.entities.tagging.features import (
 from astana_reader.entities.tagging.pieces import Pieces
 from astana_reader.entities.tagging.quick import QuickTagger
 from astana_reader.entities.tagging.scoring import Score, sentences
-from astana_reader.entities.tagging.tags import STEPS, TAGS, runs
+from astana_reader.entities.tagging.tags import TAGS, runs
 
 SEED = 11
 PIECE_WIDTH, EDGE_WIDTH, WIDTH = 96, 32, 128
@@ -282,7 +282,6 @@ def weights_of(net: Net, lists: NameLists, vocabulary: np.ndarray) -> dict[str, 
         found[f"{way}.bias"] = bias.astype(np.float32)
     found["head"] = net.head.weight.detach().numpy().astype(np.float16)
     found["head.bias"] = net.head.bias.detach().numpy()
-    found["steps"] = STEPS
     return found
 
 

@@ -26,11 +26,12 @@ from astana_reader.entities.tagging.tags import TAGS, best_path
 from astana_reader.errors import Reason, UnreadableList
 
 AT_ONCE = 256  # sentences that go side by side: their state stays in the processor's cache
+REMEMBERED = 40_000  # words, 30 MB; a text of 1 MB has 20,000
 Weights = Mapping[str, npt.NDArray[np.generic]]
 
 
 class QuickTagger:
-    """Weights and vocabulary; `tags` needs nothing else. Words seen are remembered per call."""
+    """Weights and vocabulary; `tags` needs nothing else. Words that came before are remembered."""
 
     def __init__(self, weights: Weights) -> None:
         """`weights`: the arrays of quick.npz. KeyError or ValueError when one is missing."""
@@ -46,17 +47,17 @@ class QuickTagger:
             for way in ("forward", "backward")
         ]
         self._head, self._head_bias = _floats(weights["head"]), _floats(weights["head.bias"])
-        self._steps = _floats(weights["steps"])
+        self._known: dict[str, Floats] = {}
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The tags of each sentence's words, in the order of `sentences`."""
-        return [best_path(rows, self._steps) for rows in self.scores(sentences)]
+        return [best_path(rows) for rows in self.scores(sentences)]
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence a row a word, a column for each of TAGS: log probabilities."""
         words = sorted({word for sentence in sentences for word in sentence})
         numbers = {word: number for number, word in enumerate(words)}
-        vectors = self._vectors(words)
+        vectors = self._remembered(words)
         forms = dict(zip(words, folded(words), strict=True))
         found: list[Floats] = [np.zeros((0, len(TAGS)), np.float32)] * len(sentences)
         order = sorted(
@@ -64,19 +65,32 @@ class QuickTagger:
         )
         for at in range(0, len(order), AT_ONCE):
             group = order[at : at + AT_ONCE]
+            beside = self._beside([[forms[word] for word in sentences[i]] for i in group])
             rows = [
-                np.concatenate(
-                    [
-                        vectors[[numbers[word] for word in sentences[i]]],
-                        pair_flags([forms[word] for word in sentences[i]], self._lists),
-                    ],
-                    axis=1,
-                )
-                for i in group
+                np.concatenate([vectors[[numbers[word] for word in sentences[i]]], pairs], axis=1)
+                for i, pairs in zip(group, beside, strict=True)
             ]
             for i, scores in zip(group, self._run(rows), strict=True):
                 found[i] = scores
         return found
+
+    def _beside(self, group: Sequence[Sequence[str]]) -> Iterator[Floats]:
+        """What the pairs of words tell in each of some sentences, looked up all at once."""
+        forms = [form for sentence in group for form in (*sentence, "")]
+        flags, at = pair_flags(forms, self._lists), 0
+        for sentence in group:
+            yield flags[at : at + len(sentence)]
+            at += len(sentence) + 1
+
+    def _remembered(self, words: Sequence[str]) -> Floats:
+        """What each word says by itself, a row a word; most words of a text come again."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        fresh = [word for word in words if word not in self._known]
+        self._known |= dict(zip(fresh, self._vectors(fresh), strict=True))
+        if not words:
+            return np.zeros((0, 0), np.float32)
+        return np.stack([self._known[word] for word in words])
 
     def _vectors(self, words: Sequence[str]) -> Floats:
         """What each word says by itself, a row a word."""
@@ -148,7 +162,7 @@ def _lstm(
     """
     length, count, _ = block.shape
     width = recurrent.shape[1]
-    driven = block @ weight.T + bias
+    driven = (block.reshape(length * count, -1) @ weight.T + bias).reshape(length, count, -1)
     state, cell = np.zeros((count, width), np.float32), np.zeros((count, width), np.float32)
     found = np.empty((length, count, width), np.float32)
     turn = recurrent.T

@@ -33,14 +33,20 @@ STEPS = _steps()
 _FIRST = np.array([_NEVER if tag.startswith("I-") else 0 for tag in TAGS], np.float32)
 
 
-def best_path(scores: npt.NDArray[np.float32], steps: npt.NDArray[np.float32] = STEPS) -> list[str]:
-    """The tags with the greatest sum: `scores` has a row a word, `steps` a row a tag (Viterbi)."""
+def best_path(scores: npt.NDArray[np.float32]) -> list[str]:
+    """The legal tags with the greatest sum; `scores` has a row a word (Viterbi).
+
+    Most sentences need no search: if the best tags of all words follow each other, they are it.
+    """
     if not len(scores):
         return []
+    each = scores.argmax(1)
+    if not _FIRST[each[0]] and not STEPS[each[:-1], each[1:]].any():
+        return [TAGS[i] for i in each]
     total = scores[0] + _FIRST
     back = []
     for row in scores[1:]:
-        ways = total[:, None] + steps
+        ways = total[:, None] + STEPS
         best = ways.argmax(0)
         back.append(best)
         total = ways[best, np.arange(len(TAGS))] + row
