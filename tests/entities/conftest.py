@@ -195,3 +195,14 @@ def found(small: Lexicon) -> Callable[[str], list[tuple[str, str]]]:
         return [(index[m.entity].kind.value, document.text[m.span.slice]) for m in index.mentions]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def unseen_text() -> Callable[[str], tuple[Document, list[Gold]]]:
+    """A constructed text with names that nobody listed, and its marks."""
+
+    def read_marked(name: str) -> tuple[Document, list[Gold]]:
+        text, gold = unmarked((FIXTURES / "unseen" / f"{name}.txt").read_text("utf-8"))
+        return document_from(text), gold
+
+    return read_marked

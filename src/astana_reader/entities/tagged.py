@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from astana_reader.arabic.clitics import readings
+from astana_reader.arabic.clitics import ARTICLE, readings
 from astana_reader.arabic.folding import fold
 from astana_reader.arabic.letters import CONTROLS, TASHKEEL, skeleton
 from astana_reader.arabic.words import words_of
 from astana_reader.document.spans import Span
-from astana_reader.entities.cues import NAMING, Tokens
+from astana_reader.entities.cues import NAMING, Cue, Tokens
 from astana_reader.entities.gazetteer import Gazetteer
 from astana_reader.entities.matcher import Matcher, stands
 from astana_reader.entities.model import How, Kind, Origin
 from astana_reader.entities.passage import Candidate, plain
-from astana_reader.entities.tagging.tags import runs
+from astana_reader.entities.tagging.tags import Run, runs
 
 _MARKS = f"{TASHKEEL}{CONTROLS}\u0640\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_\u0640](?:[^\W\d_]|[{_MARKS}])*|\d+|[^\w\s{_MARKS}]")
@@ -25,6 +25,8 @@ _LAST = frozenset(".!?؟؛")
 _UNSEEN = dict.fromkeys(map(ord, _MARKS))
 MOST_WORDS = 80  # of a sentence: what the models were trained on
 SHORTEST = 2  # letters of a name
+GIVEN = int(Cue.GIVEN)
+FAMILY, LONG = "ي", 5  # how many families' names end, and letters that tell them from words
 # MISC is left to the rules: they tell events from documents, and a country's adjective is no name.
 KIND: Mapping[str, Kind] = {
     "PERS": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION,
@@ -68,6 +70,7 @@ class TaggedNames:
         self._gazetteer = gazetteer
         self._tokens = tokens
         self._known: dict[str, tuple[Kind, str]] = {}
+        self._surnames: set[str] = set()
 
     def find(self, text: str, start: int) -> Iterator[Candidate]:
         """The names in `text`, which stands at code point `start` of its document, in order."""
@@ -77,9 +80,8 @@ class TaggedNames:
         for row, tags in zip(rows, tagged, strict=True):
             for run in runs(tags):
                 if run.kind in KIND:
-                    yield from self._candidate(
-                        row[run.start : run.end], run.kind, text, start, bare
-                    )
+                    words = row[run.start : self._end(row, tags, run)]
+                    yield from self._candidate(words, run.kind, text, start, bare)
 
     def again(self) -> "Again":
         """A search for names of several words that were found anywhere, to be found everywhere."""
@@ -95,10 +97,30 @@ class TaggedNames:
         name = plain(text[begin : words[-1].end])
         if len(name) < SHORTEST or not name[-1].isalpha():
             return
-        kind, entry = _entry(KIND[tag], name, self._gazetteer)
+        kind, entry = _entry(self._kind(tag, name), name, self._gazetteer)
         self._known.setdefault(skeleton(name), (kind, name))
+        if kind is Kind.PERSON and " " in name:
+            self._surnames.add(skeleton(name).split()[-1])
         span = Span(start + begin, start + words[-1].end)
         yield Candidate(span, kind, name, How.NAME, Origin.MODEL, entry)
+
+    def _kind(self, tag: str, name: str) -> Kind:
+        """What the tag says; but a given name with a family's, or a known surname, is a person."""
+        words = skeleton(name).split()
+        given = len(words) > 1 and self._tokens[words[0]].cues & GIVEN and _is_family(words[-1])
+        surname = len(words) == 1 and words[0] in self._surnames
+        return Kind.PERSON if given or surname else KIND[tag]
+
+    def _end(self, row: Sequence[Word], tags: Sequence[str], run: Run) -> int:
+        """Where a name ends: a given name alone takes the family's adjective after it along."""
+        after = run.end
+        if run.kind != "PERS" or run.end - run.start > 1 or after >= len(row) or tags[after] != "O":
+            return after
+        first, last = skeleton(row[run.start].form), skeleton(row[after].form)
+        given = any(self._tokens[each.core].cues & GIVEN for each in readings(first))
+        joined = row[after].start == row[after - 1].end + 1
+        ordinary = self._tokens[last].cues & ~NAMING
+        return after + 1 if given and _is_family(last) and joined and not ordinary else after
 
     def _skip(self, form: str, bare: Iterable[str]) -> int:
         """How many letters of a name's first word are clitics: none, if it is a word as it is."""
@@ -139,6 +161,11 @@ class Again:
             entry = self._gazetteer.named(name, kind)
             span = Span(start + first, start + last)
             yield Candidate(span, kind, name, How.NAME, Origin.MODEL, entry)
+
+
+def _is_family(word: str) -> bool:
+    """Whether a folded word has the shape of most families' names: الطرشقي."""
+    return word.startswith(ARTICLE) and word.endswith(FAMILY) and len(word) > LONG
 
 
 def _entry(kind: Kind, name: str, gazetteer: Gazetteer) -> tuple[Kind, int | None]:
