@@ -1,4 +1,4 @@
-.PHONY: run test check look bench pictures translations clean
+.PHONY: run test check look bench pictures translations train clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,6 +27,13 @@ pictures: prepare
 
 translations: prepare
 	$(BIN)/python scripts/translations.py update
+
+train: prepare
+	$(BIN)/python -m pip install -q -e '.[train]'
+	$(BIN)/python scripts/train_deep.py $(NER) build/deep.npz
+	$(BIN)/python scripts/label_news.py build/deep.npz $(NEWS) build/labelled.npz
+	$(BIN)/python scripts/train_quick.py $(NER) build/deep.npz build/quick.npz \
+	  --labelled build/labelled.npz
 
 .PHONY: prepare
 prepare:
