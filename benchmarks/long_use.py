@@ -37,7 +37,8 @@ class Reader:
     """The program with its window, and what a reader does there."""
 
     def __init__(self, folder: Path) -> None:
-        self.application = Application(folders(folder), language="ar")
+        # Without the closer look for names: it runs elsewhere, and would take most of an hour.
+        self.application = Application(folders(folder), language="ar", deep=False)
         self.application.furnish()
         self.application.window.show()
         self.done = 0

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from astana_reader.entities.tagging.encoder import Encoder
 
 from astana_reader.entities.tagged import sentences
+from astana_reader.entities.tagging.encoder import Encoder
 
 SEED = 5
 SHORTEST, LONGEST = 6, 60  # words
