@@ -192,7 +192,7 @@ def _jumps(small: Bench, large: Bench) -> list[Figure]:
         ),
         ratio(
             "random_jump_50mb_over_1mb", 1.3, "random jump in 1 MB", partial(many, large.jump),
-            partial(many, small.jump),
+            partial(many, small.jump), rounds=25,
         ),
     ]  # fmt: skip
 
