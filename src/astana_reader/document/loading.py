@@ -1,11 +1,12 @@
 """From a path to a document, or to a typed error that says why there is none.
 
-Reading never changes the file, and opens no other.
+Reading never changes the file, and opens no other. Plain text is decoded here, by our own code;
+every other format is read in a guarded process.
 """
 
 from pathlib import Path
 
-from astana_reader.document.blocks import Manner
+from astana_reader.document.blocks import Blocks, Manner
 from astana_reader.document.model import Document
 from astana_reader.document.parsing import content, examined, parse
 from astana_reader.document.structure import document_of
@@ -21,7 +22,7 @@ def load(path: Path, *, encoding: str = "", whole: bool = False) -> Document:
     such file or it may not be opened; UnreadableDocument when its content is none; FailedTransfer
     when reading breaks off.
     """
-    return document_of(parse(path, Manner(encoding, whole)))
+    return document_of(_read(path, Manner(encoding, whole)))
 
 
 def head(path: Path, *, encoding: str = "", whole: bool = False) -> tuple[Document, bool]:
@@ -35,6 +36,15 @@ def head(path: Path, *, encoding: str = "", whole: bool = False) -> tuple[Docume
         return load(path, encoding=encoding, whole=whole), True
     raw = _whole_paragraphs(content(path, HEAD))
     return document_of(kind.read(raw, path, Manner(encoding, whole, cut=True))), False
+
+
+def _read(path: Path, manner: Manner) -> Blocks:
+    kind, _size = examined(path)
+    if kind.by_parts:
+        return parse(path, manner)
+    from astana_reader.document.guard import read_apart  # noqa: PLC0415  (15 ms: not for texts)
+
+    return read_apart(path, manner)
 
 
 def _whole_paragraphs(raw: bytes) -> bytes:

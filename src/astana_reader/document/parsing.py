@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from astana_reader.document.blocks import Blocks, Manner
-from astana_reader.document.kinds import Format, format_of
+from astana_reader.document.kinds import SNIFFED, Format, format_of
 from astana_reader.errors import FailedTransfer, InaccessibleFile, Reason, UnreadableDocument
 
 
@@ -31,7 +31,7 @@ def examined(path: Path) -> tuple[Format, int]:
         raise InaccessibleFile(path, Reason.UNKNOWN_FORMAT)
     if found.st_size == 0:
         raise UnreadableDocument(path, Reason.EMPTY)
-    kind = format_of(path)
+    kind = format_of(path, content(path, SNIFFED))
     if found.st_size > kind.largest:
         raise UnreadableDocument(path, Reason.TOO_LARGE, limit=kind.largest, found=found.st_size)
     return kind, found.st_size
