@@ -82,7 +82,18 @@ _FILE: dict[Reason, Callable[[], str]] = {
     Reason.BINARY: lambda: _("{path} is not a text: its content is binary."),
     Reason.TOO_LARGE: lambda: _("{path} is too large: {found}, and {limit} is the most."),
     Reason.TOO_SLOW: lambda: _("Reading {path} took too long and was stopped."),
+    Reason.CANCELLED: lambda: _("Reading {path} was stopped."),
     Reason.UNKNOWN_FORMAT: lambda: _("{path} is no file that can be read as a document."),
+    Reason.OLD_FORMAT: lambda: _("{path} is in Word's format from before 2007."),
+    Reason.ENCRYPTED: lambda: _("{path} is locked with a password."),
+    Reason.UNPACKS_TOO_LARGE: lambda: _(
+        "{path} was not unpacked: it holds more than {found}, and {limit} is the most."
+    ),
+    Reason.DECLARES: lambda: _(
+        "{path} was not read: it declares entities, which no document needs and which can do harm."
+    ),
+    Reason.TOO_DEMANDING: lambda: _("Reading {path} took too much memory and was stopped."),
+    Reason.NO_READABLE_PAGE: lambda: _("No page of {path} holds text that can be read."),
     Reason.DAMAGED: lambda: _("{path} is damaged. {detail}"),
     Reason.READ_FAILED: lambda: _("Reading {path} broke off. {detail}"),
     Reason.WRITE_FAILED: lambda: _("{path} could not be written. {detail}"),
@@ -117,7 +128,14 @@ _ADVICE: dict[Reason, Callable[[], str]] = {
     Reason.BINARY: lambda: _("Open the file in its own program and save it as plain text."),
     Reason.TOO_LARGE: lambda: _("Split the file and open a part."),
     Reason.TOO_SLOW: lambda: _("Try again, or open a part of it."),
+    Reason.CANCELLED: lambda: _("Open it again."),
     Reason.UNKNOWN_FORMAT: lambda: _("Save it as plain text and open that."),
+    Reason.OLD_FORMAT: lambda: _("Open it in a word processor and save it as .docx."),
+    Reason.ENCRYPTED: lambda: _("Open it in its own program and save a copy without a password."),
+    Reason.UNPACKS_TOO_LARGE: lambda: _("Ask who sent it for the text itself."),
+    Reason.DECLARES: lambda: _("Ask who sent it for a copy saved by a word processor."),
+    Reason.TOO_DEMANDING: lambda: _("Split the file and open a part."),
+    Reason.NO_READABLE_PAGE: lambda: _("Its pages are pictures: open a version with text in it."),
     Reason.DAMAGED: lambda: _("Fetch the file again, or open a copy."),
     Reason.READ_FAILED: lambda: _("Check the disk or the connection to it, and try again."),
     Reason.WRITE_FAILED: lambda: _("Check the folder, and try again."),

@@ -40,11 +40,14 @@ class Role(StrEnum):
     SOURCE = "source"
     CAPTION = "caption"
     TABLE = "table"
+    FOOTNOTE = "footnote"
 
 
 ROLES = tuple(Role)
 DIRECTIONS = tuple(Direction)
-UNNUMBERED = frozenset({Role.HEADING, Role.SOURCE})  # a citation counts the paragraphs between
+UNNUMBERED = frozenset(
+    {Role.HEADING, Role.SOURCE, Role.FOOTNOTE}
+)  # a citation counts the paragraphs between
 
 
 @dataclass(frozen=True, slots=True)

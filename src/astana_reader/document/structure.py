@@ -58,7 +58,7 @@ def document_of(read: Blocks) -> Document:
     return Document(
         text=text,
         title=read.title or _title(blocks, titled=titled),
-        language=_language(text[:SAMPLE], overall),
+        language=read.language or _language(text[:SAMPLE], overall),
         direction=overall,
         paragraphs=Paragraphs(rows),
         sections=sections,
@@ -77,7 +77,7 @@ def _roles(blocks: Sequence[Block]) -> Iterator[tuple[Role, bool]]:
     last = len(blocks) - 1
     for i, block in enumerate(blocks):
         if block.role is not None:
-            yield block.role, False
+            yield block.role, block.inferred
         elif len(block.text) > LONGEST_RULED:
             yield (Role.LIST if is_list_item(Line(block.text)) else Role.BODY), True
         else:

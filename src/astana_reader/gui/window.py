@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from astana_reader.document.kinds import FORMATS
 from astana_reader.gui.arrangement import Arrangement, Part
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.places import Places
@@ -82,7 +83,10 @@ class Window(QMainWindow):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (when first asked)
 
         folder = str(Path(self._session.state.path).parent) if self._session.state.path else ""
-        kinds = ";;".join((_("Texts (*.txt *.text)"), _("All files (*)")))
+        patterns = " ".join(f"*{suffix}" for kind in FORMATS for suffix in kind.suffixes)
+        kinds = ";;".join(
+            (_("Documents ({patterns})").format(patterns=patterns), _("All files (*)"))
+        )
         name, _kind = QFileDialog.getOpenFileName(self, _("Open"), folder, kinds)
         if name and self._opening is not None:
             self._opening.open(Path(name))

@@ -1,0 +1,200 @@
+"""Word files (Office Open XML): paragraphs, tables, lists, notes and text boxes, in reading order.
+
+Comments, headers, footers and what tracked changes took out are not part of the text.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from astana_reader.document.archive import Archive, inside
+from astana_reader.document.blocks import Blocks, Manner
+from astana_reader.document.formats.docx_styles import (
+    PLAIN,
+    Naming,
+    Numbering,
+    numbering_of,
+    styles_of,
+)
+from astana_reader.document.formats.docx_styles import Style as ParagraphStyle
+from astana_reader.document.gathering import Gathering, date_of
+from astana_reader.document.model import Metadata, Role
+from astana_reader.errors import Reason, UnreadableDocument
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAIN = "word/document.xml"
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWN_STRICT = "{http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing}docPr"
+
+
+def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
+    """The document's blocks. UnreadableDocument when it is damaged, hostile or empty."""
+    archive = Archive(raw, path)
+    main = _main_part(archive)
+    try:
+        root = archive.xml(main)
+    except KeyError as error:
+        raise UnreadableDocument(path, Reason.DAMAGED, detail=str(error)) from error
+    walk = _Walk(root, archive, posixpath.dirname(main))
+    walk.body(root)
+    walk.notes()
+    if not len(walk.found):
+        raise UnreadableDocument(path, Reason.EMPTY)
+    return _with_properties(walk.found, archive, raw)
+
+
+def _main_part(archive: Archive) -> str:
+    relations = archive.optional_xml("_rels/.rels")
+    if relations is None:
+        return _MAIN
+    for relation in relations:
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return inside("", relation.get("Target", "").lstrip("/")) or _MAIN
+    return _MAIN
+
+
+def _with_properties(found: Gathering, archive: Archive, raw: bytes) -> Blocks:
+    core = archive.optional_xml("docProps/core.xml")
+
+    def said(name: str) -> str:
+        return (core.findtext(name) or "").strip() if core is not None else ""
+
+    metadata = Metadata(
+        author=said(f"{_DUBLIN}creator"),
+        date=date_of(said(f"{_TERMS}created") or said(f"{_TERMS}modified")),
+    )
+    return found.blocks(
+        raw, MEDIA_TYPE, encoding="utf-8", title=said(f"{_DUBLIN}title"),
+        language=said(f"{_DUBLIN}language"), metadata=metadata,
+    )  # fmt: skip
+
+
+def _naming(space: str) -> Naming:
+    def w(name: str, /) -> str:
+        return f"{{{space}}}{name}"
+
+    return w
+
+
+class _Walk:
+    """One walk through a document's body; what it meets goes into `found`."""
+
+    def __init__(self, root: etree._Element, archive: Archive, folder: str) -> None:
+        space = etree.QName(root).namespace or ""
+        self._w = _naming(space)
+        self._archive, self._folder = archive, folder
+        w = self._w
+        styles = archive.optional_xml(f"{folder}/styles.xml")
+        numbers = archive.optional_xml(f"{folder}/numbering.xml")
+        self._styles = styles_of(styles, w)
+        self._numbering = Numbering.of(numbers, w)
+        self._referred: list[tuple[str, str]] = []  # note kind and id, in order of reference
+        self._p, self._t, self._tbl, self._tr, self._tc = map(w, ("p", "t", "tbl", "tr", "tc"))
+        self._tab, self._r, self._boxed = map(w, ("tab", "r", "txbxContent"))
+        self._breaks = {w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+        self._marks = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+        self._gone = {w("del"), w("moveFrom"), f"{_COMPATIBLE}Fallback", w("pPr"), w("rPr")}
+        self._wanted = (
+            self._t, self._tab, *self._breaks, *self._marks, *self._gone - {w("pPr"), w("rPr")},
+            self._boxed, _DRAWN, _DRAWN_STRICT,
+        )  # fmt: skip
+        self.found = Gathering()
+
+    def body(self, node: etree._Element) -> None:
+        """All paragraphs and tables below `node`, in order."""
+        for child in node:
+            if child.tag == self._p:
+                self._paragraph(child)
+            elif child.tag == self._tbl:
+                self._table(child)
+            elif child.tag not in self._gone:
+                self.body(child)
+
+    def notes(self) -> None:
+        """The footnotes and endnotes that were referred to, in that order."""
+        parts = {kind: self._notes_by_id(kind) for kind in ("footnote", "endnote")}
+        for number, (kind, name) in enumerate(self._referred, 1):
+            note = parts[kind].get(name)
+            texts = [self._text(p)[0] for p in note.iter(self._p)] if note is not None else []
+            self.found.add(f"[{number}] {' '.join(texts)}", Role.FOOTNOTE)
+
+    def _notes_by_id(self, kind: str) -> dict[str, etree._Element]:
+        root = self._archive.optional_xml(f"{self._folder}/{kind}s.xml")
+        if root is None:
+            return {}
+        return {node.get(self._w("id"), ""): node for node in root.iter(self._w(kind))}
+
+    def _paragraph(self, node: etree._Element) -> None:
+        text, pictures, boxes = self._text(node)
+        style, mark = self._looks(node) if text.strip() else (PLAIN, "")
+        self.found.add(f"{mark} {text}" if mark else text, style.role, style.level)
+        for picture in pictures:
+            self.found.add(f"[{picture}]", Role.CAPTION)
+        for box in boxes:
+            self.body(box)
+
+    def _looks(self, node: etree._Element) -> tuple[ParagraphStyle, str]:
+        """What the paragraph is, and the mark that its list puts before it."""
+        properties = node.find(self._w("pPr"))
+        if properties is None:
+            return PLAIN, ""
+        named = properties.find(self._w("pStyle"))
+        name = named.get(self._w("val"), "") if named is not None else ""
+        style = self._styles.get(name, PLAIN)
+        outline = properties.find(self._w("outlineLvl"))
+        level = outline.get(self._w("val"), "") if outline is not None else ""
+        if level.isdecimal() and int(level) < 9:
+            style = ParagraphStyle(Role.HEADING, int(level) + 1, style.numbering)
+        listed = numbering_of(properties, self._w) or style.numbering
+        if listed is None or listed[0] == "0":
+            return style, ""
+        mark = self._numbering.mark(*listed)
+        return (style if style.role else ParagraphStyle(Role.LIST)), mark
+
+    def _text(self, node: etree._Element) -> tuple[str, list[str], list[etree._Element]]:
+        """A paragraph's own text, the names of its pictures, and its text boxes."""
+        pieces: list[str] = []
+        pictures: list[str] = []
+        boxes: list[etree._Element] = []
+        for each in self._inside(node):
+            if each.tag == self._t:
+                pieces.append(each.text or "")
+            elif each.tag == self._tab:
+                parent = each.getparent()
+                pieces.append("\t" if parent is not None and parent.tag == self._r else "")
+            elif each.tag in self._breaks:
+                pieces.append(self._breaks[each.tag])
+            elif each.tag in self._marks:
+                self._referred.append((self._marks[each.tag], each.get(self._w("id"), "")))
+                pieces.append(f"[{len(self._referred)}]")
+            elif each.tag == self._boxed:
+                boxes.append(each)
+            else:
+                pictures.append(each.get("descr") or each.get("title") or each.get("name") or "")
+        return "".join(pieces), [name for name in pictures if name.strip()], boxes
+
+    def _inside(self, node: etree._Element) -> Iterator[etree._Element]:
+        """What is wanted of a paragraph: nothing of what is gone or in a text box of its own."""
+        wanted = list(node.iter(*self._wanted))
+        hidden = [each for each in wanted if each.tag in self._gone or each.tag == self._boxed]
+        if not hidden:
+            yield from wanted
+            return
+        below = {
+            child for each in hidden for child in each.iter(*self._wanted) if child is not each
+        }
+        yield from (each for each in wanted if each not in below and each.tag not in self._gone)
+
+    def _table(self, table: etree._Element) -> None:
+        for row in table.iterchildren(self._tr):
+            cells = [
+                " ".join(self._text(p)[0] for p in cell.iter(self._p))
+                for cell in row.iter(self._tc)
+                if cell.getparent() is row or cell.getparent().tag != self._tr  # type: ignore[union-attr]
+            ]
+            self.found.add_row(cells)

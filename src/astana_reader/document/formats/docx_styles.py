@@ -1,0 +1,192 @@
+"""What the styles and the numbering of a Word file say of its paragraphs."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lxml import etree
+
+from astana_reader.document.model import Role
+
+LEVELS = 9  # of headings and of lists
+_NAMED: tuple[tuple[str, Role], ...] = (
+    ("quote", Role.QUOTE), ("block text", Role.QUOTE), ("اقتباس", Role.QUOTE),
+    ("caption", Role.CAPTION), ("تسمية توضيحية", Role.CAPTION),
+    ("footnote text", Role.FOOTNOTE), ("endnote text", Role.FOOTNOTE),
+)  # fmt: skip
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+class Naming(Protocol):
+    """Makes the full name of one of Word's elements or attributes from its short one."""
+
+    def __call__(self, name: str, /) -> str:
+        """The full name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What paragraphs in a style are. `level` is a heading's; `numbering` a list's id, level."""
+
+    role: Role | None = None
+    level: int = 0
+    numbering: tuple[str, int] | None = None
+
+
+PLAIN = Style()
+
+
+def styles_of(root: etree._Element | None, w: Naming) -> dict[str, Style]:
+    """The paragraph styles of styles.xml by their id, with what they inherit."""
+    if root is None:
+        return {}
+    nodes = {node.get(w("styleId"), ""): node for node in root.iter(w("style"))}
+    return {name: _style(name, nodes, w) for name in nodes}
+
+
+def _style(name: str, nodes: dict[str, etree._Element], w: Naming) -> Style:
+    """The first answer on the way up from the style to those it is based on.
+
+    A style based on the title's is no title: an author's line often is.
+    """
+    seen: set[str] = set()
+    found = PLAIN
+    while name in nodes and name not in seen:
+        own = _own_style(nodes[name], w)
+        if seen and own.role is Role.HEADING and _is_title(nodes[name], w):
+            break
+        seen.add(name)
+        found = Style(
+            found.role or own.role, found.level or own.level, found.numbering or own.numbering
+        )
+        based = nodes[name].find(w("basedOn"))
+        name = based.get(w("val"), "") if based is not None else ""
+    return found
+
+
+def _is_title(node: etree._Element, w: Naming) -> bool:
+    return _style_name(node, w) == "title"
+
+
+def _style_name(node: etree._Element, w: Naming) -> str:
+    named = node.find(w("name"))
+    return (named.get(w("val"), "") if named is not None else "").lower()
+
+
+def _own_style(node: etree._Element, w: Naming) -> Style:
+    name = _style_name(node, w)
+    outline = node.find(f"{w('pPr')}/{w('outlineLvl')}")
+    level = _number(outline, w) + 1 if outline is not None else 0
+    if name == "title":
+        return Style(Role.HEADING, 1)
+    if name.startswith("heading ") and name[8:].isdigit():
+        level = int(name[8:])
+    numbering = numbering_of(node.find(w("pPr")), w)
+    if 0 < level <= LEVELS:
+        return Style(Role.HEADING, level, numbering)
+    role = next((role for word, role in _NAMED if word in name), None)
+    return Style(role, 0, numbering)
+
+
+def numbering_of(properties: etree._Element | None, w: Naming) -> tuple[str, int] | None:
+    """The list and the level that a paragraph's own properties put it in."""
+    listed = properties.find(w("numPr")) if properties is not None else None
+    if listed is None:
+        return None
+    number, level = listed.find(w("numId")), listed.find(w("ilvl"))
+    name = number.get(w("val"), "") if number is not None else ""
+    return (name, _number(level, w)) if name else None
+
+
+def _number(node: etree._Element | None, w: Naming) -> int:
+    text = node.get(w("val"), "") if node is not None else ""
+    return min(int(text), LEVELS) if text.isdecimal() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """How the items of one level are numbered: the signs, the text around, the first number."""
+
+    signs: str = "bullet"
+    text: str = ""
+    first: int = 1
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts the items of all lists as they come."""
+
+    levels: dict[str, list[ListLevel]] = field(default_factory=dict)
+    _counts: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: etree._Element | None, w: Naming) -> "Numbering":
+        """The lists of numbering.xml by their id."""
+        if root is None:
+            return cls()
+        drafts = {
+            node.get(w("abstractNumId"), ""): [_level(each, w) for each in node.iter(w("lvl"))]
+            for node in root.iter(w("abstractNum"))
+        }
+        lists = {}
+        for node in root.iter(w("num")):
+            draft = node.find(w("abstractNumId"))
+            key = draft.get(w("val"), "") if draft is not None else ""
+            lists[node.get(w("numId"), "")] = drafts.get(key, [])
+        return cls(lists)
+
+    def mark(self, name: str, depth: int) -> str:
+        """The mark of the next item of the list at that depth; empty when it has none."""
+        levels = self.levels.get(name, [])
+        if depth >= len(levels):
+            return ""
+        counts = self._counts.setdefault(name, [level.first - 1 for level in levels])
+        counts[depth] += 1
+        for deeper in range(depth + 1, len(levels)):
+            counts[deeper] = levels[deeper].first - 1
+        if levels[depth].signs == "bullet":
+            return "•"
+        text = levels[depth].text
+        for other in range(depth + 1):
+            number = max(counts[other], levels[other].first)
+            text = text.replace(f"%{other + 1}", _signs(number, levels[other].signs))
+        return text
+
+
+def _level(node: etree._Element, w: Naming) -> ListLevel:
+    def value(name: str, default: str) -> str:
+        found = node.find(w(name))
+        return found.get(w("val"), default) if found is not None else default
+
+    first = value("start", "1")
+    return ListLevel(
+        value("numFmt", "decimal"), value("lvlText", ""), int(first) if first.isdecimal() else 1
+    )
+
+
+def _signs(number: int, signs: str) -> str:
+    """`number` in Word's signs of that name, decimal digits where we know none better."""
+    if signs == "none":
+        return ""
+    if signs in {"arabicAlpha", "arabicAbjad"}:
+        letters = _ALPHABET if signs == "arabicAlpha" else _ABJAD
+        return letters[(number - 1) % len(letters)]
+    if signs in {"lowerLetter", "upperLetter"}:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 % 8 + 1)
+        return letter if signs == "lowerLetter" else letter.upper()
+    if signs in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
+        return _roman(number) if signs == "lowerRoman" else _roman(number).upper()
+    return str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written

@@ -1,0 +1,169 @@
+"""Web pages: the article, or the whole page on demand.
+
+An extractor finds which paragraphs are the article; the headings among them are kept from the
+page itself, as extractors lose them. Where nothing stands around the article, or the extractor
+found too little, the whole page is shown.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from astana_reader.document.blocks import Block, Blocks, Manner
+from astana_reader.document.decoding import Decoded, decode
+from astana_reader.document.formats.text import repairs_of
+from astana_reader.document.formats.web import flattened, gathered, is_too_deep
+from astana_reader.document.gathering import Gathering, date_of
+from astana_reader.document.model import Metadata, Role
+from astana_reader.errors import Reason, UnreadableDocument
+
+MEDIA_TYPE = "text/html"
+PROLOGUE = 2048  # bytes in which a page says its encoding
+LEAST_SHARE = 0.2  # of the page's words; an article with fewer was not found
+ALMOST_ALL = 0.9  # of the page's words; nothing worth leaving out stands around such an article
+WORTH_LEAVING = 50  # words; a menu has more
+ABOVE = 12  # blocks between a page's title and its article: date, author, a picture
+LITTLE = 0.1  # of the article's words
+MOST_WRONG = 0.01  # of the characters; a page that says its encoding so badly is not believed
+LARGEST_ARTICLE = 4_000_000  # characters; the extractor takes minutes for more
+_CHARSET = re.compile(
+    rb"""(?i)<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
+)
+_WORD = re.compile(r"\w+")
+_KEPT = frozenset({Role.HEADING, Role.CAPTION})
+_SAID = {
+    "author": ('meta[name="author"]', 'meta[property="article:author"]', 'meta[name="dc.creator"]'),
+    "date": (
+        'meta[property="article:published_time"]', 'meta[name="date"]', 'meta[name="dc.date"]',
+        'meta[name="dcterms.date"]', 'meta[itemprop="datePublished"]',
+    ),
+    "publisher": ('meta[property="og:site_name"]', 'meta[name="dc.publisher"]'),
+}  # fmt: skip
+
+
+def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    """The page's blocks. UnreadableDocument when it holds no text."""
+    decoded = decoded_page(raw, path, manner)
+    markup = decoded.text
+    if is_too_deep(markup):
+        found = flattened(markup)
+        found.mend("flattened")
+        return _result(found, raw, decoded, path)
+    tree = LexborHTMLParser(markup)
+    found = Gathering()
+    gathered(tree, found)
+    page = found.blocks(raw, MEDIA_TYPE).blocks
+    if not manner.whole and len(markup) <= LARGEST_ARTICLE:
+        kept = _article(page, markup)
+        if len(kept) < len(page):
+            found = Gathering()
+            for block in kept:
+                found.add(block.text, block.role, block.level)
+            found.mend("around", len(page) - len(kept))
+    return _result(found, raw, decoded, path, tree)
+
+
+def decoded_page(raw: bytes, path: Path, manner: Manner) -> Decoded:
+    """The page's text: in the encoding chosen, else in what the page says, if that fits."""
+    said = _CHARSET.search(raw[:PROLOGUE])
+    name = said[1].decode("ascii", "ignore").lower() if said and not manner.encoding else ""
+    if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            decoded = decode(raw, path, encoding=_as_browsers_do(name))
+        except LookupError:
+            return decode(raw, path)
+        if decoded.damaged <= MOST_WRONG * len(decoded.text):
+            return decoded
+    return decode(raw, path, encoding=manner.encoding)
+
+
+def _as_browsers_do(name: str) -> str:
+    """Pages that say ASCII or Latin-1 mean Windows' page; one that says UTF-16 in ASCII errs."""
+    if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
+        return "windows-1252"
+    return "utf-8" if name.startswith("utf-16") else name
+
+
+def _result(
+    found: Gathering, raw: bytes, decoded: Decoded, path: Path, tree: LexborHTMLParser | None = None
+) -> Blocks:
+    if not len(found):
+        raise UnreadableDocument(path, Reason.EMPTY)
+    for repair in repairs_of(decoded):
+        what, _colon, number = repair.partition(":")
+        found.mend(what, int(number))
+    if tree is None:
+        return found.blocks(raw, MEDIA_TYPE, encoding=decoded.encoding)
+    said = {what: _first_content(tree, selectors) for what, selectors in _SAID.items()}
+    metadata = Metadata(said["publisher"], said["author"], date_of(said["date"]))
+    title = tree.css_first("head title") or tree.css_first("h1")
+    root = tree.css_first("html")
+    return found.blocks(
+        raw, MEDIA_TYPE, encoding=decoded.encoding, title=title.text() if title else "",
+        language=(root.attributes.get("lang") or "") if root else "", metadata=metadata,
+    )  # fmt: skip
+
+
+def _first_content(tree: LexborHTMLParser, selectors: Sequence[str]) -> str:
+    for selector in selectors:
+        node = tree.css_first(selector)
+        content = (node.attributes.get("content") or "").strip() if node is not None else ""
+        if content:
+            return content
+    return ""
+
+
+def _article(page: Sequence[Block], markup: str) -> Sequence[Block]:
+    """Those of the page's blocks that are its article; all of them where that is not clear."""
+    texts = {_key(block) for block in _extracted(markup)}
+    places = [i for i, block in enumerate(page) if _key(block) in texts]
+    if not places:
+        return page
+    first, last = _first_heading(page, places[0]), places[-1]
+    kept: Sequence[Block] = [
+        block for block in page[first : last + 1] if _key(block) in texts or block.role in _KEPT
+    ]
+    kept = _from_the_title(kept)
+    share = _words(kept) / max(1, _words(page))
+    much = _words(page) - _words(kept) >= WORTH_LEAVING
+    return kept if much and LEAST_SHARE <= share < ALMOST_ALL else page
+
+
+def _first_heading(page: Sequence[Block], start: int) -> int:
+    """The page's main heading, if it stands not far above the article; else its first block."""
+    near = range(max(0, start - ABOVE), start)
+    return next((i for i in near if _is_title(page[i])), start)
+
+
+def _from_the_title(article: Sequence[Block]) -> Sequence[Block]:
+    """Without what stands before the title, if that is little: a menu may repeat its words."""
+    title = next((i for i, block in enumerate(article) if _is_title(block)), 0)
+    little = _words(article[:title]) < LITTLE * _words(article)
+    return article[title:] if little else article
+
+
+def _is_title(block: Block) -> bool:
+    return block.role is Role.HEADING and block.level == 1
+
+
+def _extracted(markup: str) -> Sequence[Block]:
+    from readability import Document  # noqa: PLC0415  (60 ms, and an article alone needs it)
+    from readability.readability import Unparseable  # noqa: PLC0415
+
+    try:
+        article = Document(markup).summary(html_partial=True)
+    except Unparseable:
+        return ()
+    found = Gathering()
+    gathered(LexborHTMLParser(article), found)
+    return found.blocks(b"", MEDIA_TYPE).blocks
+
+
+def _key(block: Block) -> str:
+    return " ".join(_WORD.findall(block.text))
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(_WORD.findall(block.text)) for block in blocks)

@@ -1,0 +1,171 @@
+"""The paragraphs of HTML, in the order in which a page shows them. Nothing it names is loaded.
+
+The walk keeps no stack of Python frames, so depth costs nothing here; what lies deeper than any
+page is read as bare text by `flattened`, as parsing it would take minutes.
+"""
+
+import html
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from astana_reader.document.gathering import Gathering
+from astana_reader.document.model import Role
+
+DEEPEST = 2000  # elements inside each other; real pages have some dozens, in 5 s none has more
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr", "p", "li", "td", "tr", "th",
+})  # fmt: skip
+_SKIPPED = frozenset({
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object",
+    "embed", "canvas", "audio", "video", "select", "textarea", "button", "title",
+})  # fmt: skip
+_PARTING = frozenset({
+    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol",
+    "li", "dl", "dt", "dd", "blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr",
+    "caption", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form",
+    "fieldset", "address", "center", "details", "summary", "body", "html", "legend",
+})  # fmt: skip
+_ROLES = {
+    "li": Role.LIST, "dd": Role.LIST, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION,
+    "caption": Role.CAPTION,
+}  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WHITE = re.compile("[ \t\n\r\f]+")
+_BREAK = "\x00"  # a line break inside a paragraph; HTML's own text has no NUL
+_LAYOUT = "table, h1, h2, h3, h4, ul, ol, p ~ p, div"
+_FOOTNOTE = re.compile(r"\b(?:footnote|endnote|doc-footnote|doc-endnote|rearnote)s?\b")
+_PARTS = re.compile(r"(?i)<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?td)\b[^<>]*>")
+_HIDDEN = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
+
+
+def is_too_deep(markup: str) -> bool:
+    """Whether more elements lie inside each other than in any page. One pass, without parsing."""
+    depth = 0
+    for closing, name, closed in _TAG.findall(markup):
+        if closed or name.lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def flattened(markup: str) -> Gathering:
+    """The text of `markup` without its structure."""
+    found = Gathering()
+    text = _PARTS.sub("\n", _HIDDEN.sub(" ", markup))
+    found.add(html.unescape(_TAG.sub(" ", text)))
+    return found
+
+
+def gathered(tree: LexborHTMLParser, found: Gathering) -> None:
+    """Put the paragraphs of the page in `tree` into `found`."""
+    if tree.body is not None:
+        _Walk(found).through(tree.body)
+
+
+class _Walk:
+    """One walk through a page: the paragraph being collected, and the elements around it."""
+
+    def __init__(self, found: Gathering) -> None:
+        self._found = found
+        self._pieces: list[str] = []
+        self._roles: list[tuple[str, Role | None, int]] = []  # element, its role, heading level
+        self._rows: list[list[str]] = []  # of the data tables around, the cells of their rows
+        self._pictures: list[str] = []
+        self._preformatted = 0
+
+    def through(self, top: LexborNode) -> None:
+        """Every node below `top`, each element entered and left."""
+        node: LexborNode | None = top
+        while node is not None:
+            below = self._enter(node)
+            if below and node.first_child is not None:
+                node = node.first_child
+                continue
+            while node is not None:
+                self._leave(node)
+                if node.mem_id == top.mem_id:
+                    self._flush()
+                    return
+                if node.next is not None:
+                    node = node.next
+                    break
+                node = node.parent
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Take in the node; whether to go on below it."""
+        tag = node.tag or ""
+        if node.is_text_node:
+            self._take(node.text_content or "")
+            return False
+        if not node.is_element_node or tag in _SKIPPED or "hidden" in node.attributes:
+            return False
+        if tag == "br":
+            self._pieces.append(" " if self._rows else _BREAK)
+        elif tag == "img":
+            self._pictures.append((node.attributes.get("alt") or "").strip())
+        elif tag in _PARTING:
+            self._begin(node, tag)
+        elif tag in {"td", "th"} and self._rows:
+            self._pieces.clear()
+        elif tag in {"td", "th"}:
+            self._flush()
+        return True
+
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in {"td", "th"} and self._rows:
+            self._rows[-1].append("".join(self._pieces).replace(_BREAK, " "))
+            self._pieces.clear()
+        elif tag == "tr" and self._rows and self._roles and self._roles[-1][0] == "data tr":
+            self._roles.pop()
+            self._found.add_row(self._rows.pop())
+        elif tag in _PARTING or tag in {"td", "th"}:
+            self._end(tag)
+
+    def _begin(self, node: LexborNode, tag: str) -> None:
+        if self._rows:  # a paragraph inside a cell is part of its row
+            self._pieces.append(" ")
+            return
+        self._flush()
+        if tag == "tr" and node.css_first("td, th") is not None and not node.css_first(_LAYOUT):
+            self._rows.append([])
+            self._roles.append(("data tr", Role.TABLE, 0))
+            return
+        self._preformatted += tag == "pre"
+        role = Role.HEADING if tag in _HEADINGS else _ROLES.get(tag)
+        if role is None or role is Role.LIST:
+            kinds = " ".join(
+                str(node.attributes.get(k) or "") for k in ("class", "role", "epub:type")
+            )
+            role = Role.FOOTNOTE if _FOOTNOTE.search(kinds) else role
+        self._roles.append((tag, role, _HEADINGS.get(tag, 0)))
+
+    def _end(self, tag: str) -> None:
+        if self._rows:
+            self._pieces.append(" ")
+            return
+        self._flush()
+        if self._roles and self._roles[-1][0] == tag:
+            self._preformatted -= tag == "pre"
+            self._roles.pop()
+
+    def _take(self, text: str) -> None:
+        kept = text.replace("\n", _BREAK) if self._preformatted else _WHITE.sub(" ", text)
+        self._pieces.append(kept)
+
+    def _flush(self) -> None:
+        """The paragraph is whole: with the innermost role around it, pictures after it."""
+        text = _WHITE.sub(" ", "".join(self._pieces)).replace(_BREAK, "\n")
+        self._pieces.clear()
+        if text.strip():
+            around = [each for each in self._roles if each[1] is not None]
+            _tag, role, level = around[-1] if around else ("", None, 0)
+            self._found.add(text, role, level)
+        for picture in filter(None, self._pictures):
+            self._found.add(f"[{picture}]", Role.CAPTION)
+        self._pictures.clear()

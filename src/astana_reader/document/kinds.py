@@ -1,0 +1,132 @@
+"""Which formats there are, and which one a file is in.
+
+What the first bytes say goes before the name. A format's own module is imported when a file in
+it is read, as plain text is all that most windows see.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from astana_reader.document.blocks import Blocks, Manner
+from astana_reader.document.formats import text
+from astana_reader.errors import Reason, UnreadableDocument
+
+MIB = 1024 * 1024  # bytes
+SNIFFED = 4096  # bytes that tell a format
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and locked files of today's
+_LOCKED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_PAGE = re.compile(rb"(?i)\s*(?:<!doctype html|<html)\b")
+
+
+class Reader(Protocol):
+    """Reads one format."""
+
+    def __call__(self, raw: bytes, path: Path, manner: Manner, /) -> Blocks:
+        """The file's blocks, or UnreadableDocument."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name, the endings its files have, its reader.
+
+    `largest` is the most bytes that a file of it may have. `by_parts`: its beginning can be read
+    without the rest, by our own code alone, so it needs no guard.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    largest: int = 256 * MIB
+    by_parts: bool = False
+
+
+def _docx(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.docx import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _odt(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.odt import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _epub(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.epub import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _rtf(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.rtf import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _html(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.html import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _markdown(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.markdown import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _pdf(raw: bytes, path: Path, manner: Manner) -> Blocks:
+    from astana_reader.document.formats.pdf import read  # noqa: PLC0415
+
+    return read(raw, path, manner)
+
+
+def _compound(raw: bytes, path: Path, _manner: Manner) -> NoReturn:
+    """Word's format from before 2007 is not read, and what a password locks cannot be."""
+    if _LOCKED in raw:
+        raise UnreadableDocument(path, Reason.ENCRYPTED)
+    raise UnreadableDocument(path, Reason.OLD_FORMAT if _WORD in raw else Reason.BINARY)
+
+
+TEXT = Format("text", (".txt", ".text"), text.read, 512 * MIB, by_parts=True)
+DOCX = Format("docx", (".docx", ".docm", ".dotx"), _docx)
+ODT = Format("odt", (".odt", ".ott"), _odt)
+EPUB = Format("epub", (".epub",), _epub)
+RTF = Format("rtf", (".rtf",), _rtf, 64 * MIB)
+HTML = Format("html", (".html", ".htm", ".xhtml"), _html, 64 * MIB)
+MARKDOWN = Format("markdown", (".md", ".markdown"), _markdown, 64 * MIB)
+PDF = Format("pdf", (".pdf",), _pdf)
+FORMATS: tuple[Format, ...] = (TEXT, DOCX, ODT, RTF, HTML, EPUB, PDF, MARKDOWN)
+_COMPOUND_FILE = Format("compound", (), _compound)
+_BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
+_ZIPPED = frozenset({DOCX.name, ODT.name, EPUB.name})
+
+
+def format_of(path: Path, beginning: bytes) -> Format:
+    """The format of the file so named whose first bytes are `beginning`, some SNIFFED of them.
+
+    Plain text where neither says anything known.
+    """
+    named = _BY_SUFFIX.get(path.suffix.lower(), TEXT)
+    if beginning.startswith(b"PK\x03\x04"):
+        return named if named.name in _ZIPPED else _zipped(beginning)
+    if beginning.startswith(_COMPOUND):
+        return _COMPOUND_FILE
+    if b"%PDF-" in beginning[:1024]:
+        return PDF
+    if beginning.startswith(b"{\\rtf"):
+        return RTF
+    foreign = path.suffix.lower() not in _BY_SUFFIX
+    return HTML if foreign and _PAGE.match(beginning) else named
+
+
+def _zipped(beginning: bytes) -> Format:
+    if b"mimetypeapplication/epub+zip" in beginning:
+        return EPUB
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in beginning:
+        return ODT
+    return DOCX if b"word/" in beginning or b"[Content_Types].xml" in beginning else TEXT

@@ -1,0 +1,132 @@
+"""OpenDocument, books, web pages, Markdown and Rich Text: their words, roles and properties."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from astana_reader.document.blocks import Manner
+from astana_reader.document.model import Document
+
+Read = Callable[..., Document]
+PARAGRAPH = "أكدت الأطراف المجتمعة أهمية الحوار، وجددت التزامها بوحدة الأراضي السورية وسيادتها. "
+HTML = f"""<!doctype html><html lang="ar"><head><title>بيان  الجولة</title>
+<meta name="author" content="الأناضول"><meta property="article:published_time"
+content="2023-06-21T08:00:00+03:00"><style>p {{}}</style></head><body>
+<h1>بيان الجولة</h1><p>{PARAGRAPH}<br>سطر ثان</p><ul><li>وقف النار<li>المعتقلون</ul>
+<blockquote><p>قال الوزير</p></blockquote><table><tr><th>الدولة<th>الرئيس
+<tr><td>إيران<td>خاجي</table><img src="http://127.0.0.1/x.png" alt="خريطة"><script>لا</script>
+</body></html>"""
+
+
+def roles(document: Document) -> list[tuple[str, str]]:
+    return [(each.role.value, document.text[each.span.slice]) for each in document.paragraphs]
+
+
+def test_an_opendocument_text_keeps_its_marks(read: Read, odt: Callable[[str], bytes]) -> None:
+    body = (
+        '<text:p text:style-name="Title">بيان</text:p><text:h text:outline-level="2">أولا</text:h>'
+        '<text:p>نص<text:s text:c="2"/>عادي<text:tab/>هنا<text:note><text:note-citation>1'
+        "</text:note-citation><text:note-body><text:p>حاشية</text:p></text:note-body></text:note>"
+        "<office:annotation><text:p>تعليق</text:p></office:annotation></text:p>"
+        "<text:list><text:list-item><text:p>بند</text:p></text:list-item></text:list>"
+        '<text:p text:style-name="Quotations">اقتباس</text:p>'
+        "<table:table><table:table-row><table:table-cell><text:p>أ</text:p></table:table-cell>"
+        "<table:table-cell><text:p>ب</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p><draw:frame draw:name='صورة'><draw:image/></draw:frame></text:p>"
+    )
+    assert roles(read("x.odt", odt(body))) == [
+        ("heading", "بيان"), ("heading", "أولا"), ("body", "نص  عادي\tهنا[1]"), ("list", "بند"),
+        ("quote", "اقتباس"), ("table", "أ | ب"), ("caption", "[صورة]"), ("footnote", "[1] حاشية"),
+    ]  # fmt: skip
+
+
+def test_a_book_is_read_along_its_spine(read: Read, epub: Any) -> None:
+    page = "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>{}</h1><p>{}</p></body></html>"
+    book = epub(
+        {"b.xhtml": page.format("الأول", "نص"), "a%20c.xhtml": page.format("الثاني", "آخر")}
+    )
+    book = book.replace(b"OPS/a%20c.xhtml", b"OPS/a c  .xhtml")  # the name as an archive keeps it
+    document = read("x.epub", book)
+    assert roles(document)[:2] == [("heading", "الأول"), ("body", "نص")]
+    assert (document.title, document.language, document.metadata.date) == (
+        "بيان الجولة", "ar", "2023-06-21",
+    )  # fmt: skip
+    assert "missing:1" in document.source.repairs
+
+
+def test_a_web_page_keeps_its_marks(read: Read) -> None:
+    document = read("x.html", HTML.encode())
+    assert roles(document) == [
+        ("heading", "بيان الجولة"), ("body", PARAGRAPH.strip()), ("body", "سطر ثان"),
+        ("list", "وقف النار"), ("list", "المعتقلون"), ("quote", "قال الوزير"),
+        ("table", "الدولة | الرئيس"), ("table", "إيران | خاجي"), ("caption", "[خريطة]"),
+    ]  # fmt: skip
+    assert (document.title, document.metadata.author, document.metadata.date) == (
+        "بيان الجولة", "الأناضول", "2023-06-21",
+    )  # fmt: skip
+
+
+def cluttered(paragraphs: int) -> str:
+    menu = "".join(f"<li><a href='/{i}'>قسم الأخبار {i}</a></li>" for i in range(30))
+    article = "".join(f"<p>{PARAGRAPH * 3} ({i})</p>" for i in range(paragraphs))
+    return (
+        f"<html><body><div class='menu'><ul>{menu}</ul></div><div class='post'><h1>العنوان</h1>"
+        f"{article}<h2>خلفية</h2>{article}</div><div class='footer'><ul>{menu}</ul></div>"
+        "</body></html>"
+    )
+
+
+def test_an_article_is_shown_with_its_headings_and_the_whole_page_on_demand(read: Read) -> None:
+    article = read("x.html", cluttered(6).encode())
+    whole = read("x.html", cluttered(6).encode(), Manner(whole=True))
+    assert "قسم الأخبار" not in article.text
+    assert [section.title for section in article.sections] == ["العنوان", "خلفية"]
+    assert whole.text.count("قسم الأخبار") == 60
+    assert article.source.repairs == ("around:60",)
+
+
+@pytest.mark.parametrize("said", ["windows-1256", "iso-8859-6", "utf-8"])
+def test_a_page_is_read_in_the_encoding_it_says_unless_that_is_wrong(read: Read, said: str) -> None:
+    page = HTML.replace("<head>", f'<head><meta charset="{said}">')
+    right = read("x.html", page.encode("windows-1256" if said == "utf-8" else said))
+    assert "سطر ثان" in right.text
+    assert right.source.encoding == ("windows-1256" if said == "utf-8" else said)
+
+
+def test_markdown_keeps_its_marks_and_html_in_it_is_text(read: Read) -> None:
+    source = (
+        "---\ntitle: بيان\nauthor: الوكالة\ndate: 2023-06-21\n---\n# أولا\n\nنص *مائل* و`رمز`\n"
+        "يستمر\n\n- بند\n\n> اقتباس\n\n| أ | ب |\n|---|---|\n| ج | د |\n\n<b>خام</b>\n\n"
+        "![خريطة](http://127.0.0.1/x.png)\n\n[^1]: حاشية\n"
+    )
+    document = read("x.md", source.encode())
+    assert roles(document) == [
+        ("heading", "أولا"), ("body", "نص مائل ورمز يستمر"), ("list", "بند"), ("quote", "اقتباس"),
+        ("table", "أ | ب"), ("table", "ج | د"), ("body", "<b>خام</b>"), ("caption", "[خريطة]"),
+        ("footnote", "[1] حاشية"),
+    ]  # fmt: skip
+    assert (document.title, document.metadata.author) == ("بيان", "الوكالة")
+
+
+def test_rich_text_is_read_in_its_fonts_code_page(read: Read) -> None:
+    heading = "".join(f"\\'{byte:02x}" for byte in "وحدة الأراضي".encode("windows-1256"))
+    letters = "".join(f"\\u{ord(letter)}?" for letter in "بيان")
+    source = (
+        "{\\rtf1\\ansi\\ansicpg1252\\uc1{\\fonttbl{\\f0\\fcharset178 Arial;}}"
+        f"{{\\info{{\\title {letters}}}{{\\creatim\\yr2023\\mo6\\dy1}}}}"
+        f"{{\\pard\\outlinelevel0\\f0 {heading}\\par}}{{\\pard\\f0 {letters}\\par}}"
+        f"\\f0 {letters}\\cell {letters}\\cell\\row}}"
+    )
+    document = read("x.rtf", source.encode())
+    assert roles(document) == [
+        ("heading", "وحدة الأراضي"), ("body", "بيان"), ("table", "بيان | بيان"),
+    ]  # fmt: skip
+    assert (document.title, document.metadata.date) == ("بيان", "2023-06-01")
+
+
+@pytest.mark.parametrize("name", ["x.doc", "x", "x.asp"])
+def test_what_a_file_holds_goes_before_its_name(read: Read, name: str) -> None:
+    assert read(name, HTML.encode()).source.media_type == "text/html"
+    assert read(name, b"{\\rtf1 text\\par}").source.media_type == "application/rtf"
+    assert read("x.txt", HTML.encode()).source.media_type == "text/plain"
