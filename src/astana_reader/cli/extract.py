@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
     from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
     from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
 
-    document = load(asked.file)
+    document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
     lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
     tagger = load_quick(resource("models", "quick.npz"))
     entities = recognise(document, lexicon, progress(_("Looking for names")), tagger=tagger)
