@@ -1,4 +1,4 @@
-.PHONY: run test check look bench pictures translations train clean
+.PHONY: run test check look bench fuzz pictures translations train clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,6 +21,9 @@ look: prepare
 
 bench: prepare
 	$(BIN)/python benchmarks/run.py
+
+fuzz: prepare
+	$(BIN)/python scripts/fuzz.py --turns 10000
 
 pictures: prepare
 	$(BIN)/python scripts/pictures.py

@@ -1,6 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
-    run.py [--only WORD …]     only the groups so named (start, pane, long)
+    run.py [--only WORD …]     only the groups so named (start, pane, long,
+                               formats)
 
 The exit status is 1 when a gate is missed.
 """
@@ -10,13 +11,19 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
+import formats
 import long_use
 import pane
 import start
 from harness import table, write
 from texts import ROOT, origin
 
-GROUPS = {"start": start.figures, "pane": pane.figures, "long": long_use.figures}
+GROUPS = {
+    "start": start.figures,
+    "pane": pane.figures,
+    "long": long_use.figures,
+    "formats": formats.figures,
+}
 
 
 def main() -> int:

@@ -99,3 +99,31 @@ def test_a_reader_that_leaves_is_no_failure(seed_path: Path) -> None:
 def test_text_leaves_as_utf_8_whatever_the_terminal_speaks(run, seed_path: Path) -> None:
     done = run("extract", seed_path, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert json.loads(done.out)["metadata"]["publisher"] == "الأناضول"
+
+
+def test_a_web_page_is_read_by_a_guarded_child_of_the_command(run, tmp_path: Path) -> None:
+    page = tmp_path / "صفحة.html"
+    page.write_text(
+        "<html lang=ar><title>بيان</title><h1>بيان</h1><p>التقى الوفدان في أستانا.", "utf-8"
+    )
+    done = run("extract", page, "--whole")
+    assert (done.status, done.err) == (0, "")
+    model = json.loads(done.out)
+    assert (model["source"]["media_type"], model["title"]) == ("text/html", "بيان")
+    assert [p["role"] for p in model["paragraphs"]] == ["heading", "body"]
+
+
+def test_a_hostile_file_ends_with_65_and_one_sentence(run, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    done = run("extract", path)
+    assert (done.status, done.out) == (65, "")
+    assert str(path) in done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_encoding_can_be_said(run, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("التقى الوفدان في أستانا.".encode("mac-arabic"))
+    done = run("extract", path, "--encoding", "mac-arabic")
+    assert json.loads(done.out)["text"] == "التقى الوفدان في أستانا."

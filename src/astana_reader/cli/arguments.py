@@ -6,6 +6,7 @@ from pathlib import Path
 
 from astana_reader import __version__
 from astana_reader.cli import doctor, evaluate, extract, notes, painting
+from astana_reader.document.decoding import OFFERED
 from astana_reader.settings import LANGUAGES, THEMES
 
 PROGRAM = "astana-reader"
@@ -75,6 +76,11 @@ def _open(parser: argparse.ArgumentParser) -> None:
 def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--format", choices=("json",), default="json", help="default: json")
+    parser.add_argument(
+        "--encoding", choices=OFFERED, default="", metavar="NAME",
+        help=f"read a text in this encoding: {', '.join(OFFERED)}",
+    )  # fmt: skip
+    parser.add_argument("--whole", action="store_true", help="keep all of a web page")
     parser.set_defaults(run=extract.run)
 
 

@@ -28,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
     from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
     from astana_reader.work import DEEPEST  # noqa: PLC0415
 
-    document = load(asked.file)
+    document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
     lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
     quick = load_quick(resource("models", "quick.npz"))
     deep = len(document.text) <= DEEPEST

@@ -7,8 +7,6 @@ from collections import Counter
 from astana_reader.document.blocks import Block, Blocks
 from astana_reader.document.model import Metadata, Role, Source
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNFIT = re.compile("[\0\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 CELL_END = " | "
@@ -38,8 +36,8 @@ class Gathering:
 
         White space around a line is left out; a line without words parts the ones around it.
         """
-        lines = _LINE_END.split(_UNFIT.sub("\ufffd", text))
-        if role is Role.HEADING:
+        lines = text.splitlines() or [""]
+        if role is Role.HEADING and len(lines) > 1:
             lines = [" ".join(line.strip() for line in lines)]
         for line in lines:
             kept = line.strip()

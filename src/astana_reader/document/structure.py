@@ -19,6 +19,7 @@ from astana_reader.document.model import (
     Section,
 )
 from astana_reader.document.rules.caption import is_caption
+from astana_reader.document.rules.dateline import FIRST, date_in
 from astana_reader.document.rules.heading import is_heading, looks_like_heading
 from astana_reader.document.rules.line import Line
 from astana_reader.document.rules.list_item import is_list_item
@@ -149,15 +150,20 @@ def _title(blocks: Sequence[Block], *, titled: bool) -> str:
 
 
 def _metadata(read: Blocks, roles: Sequence[tuple[Role, bool]]) -> Metadata:
-    """What the file says, and the publisher from the last source line where it does not say."""
-    if read.metadata.publisher:
-        return read.metadata
-    named = [
-        publisher_in(block.text)
-        for block, (role, _) in zip(read.blocks, roles, strict=True)
-        if role is Role.SOURCE
-    ]
-    return Metadata(named[-1] if named else "", read.metadata.author, read.metadata.date)
+    """What the file says; where it does not, the last source line and the dateline say it."""
+    said = read.metadata
+    publisher, day = said.publisher, said.date
+    if not publisher:
+        named = [
+            publisher_in(block.text)
+            for block, (role, _) in zip(read.blocks, roles, strict=True)
+            if role is Role.SOURCE
+        ]
+        publisher = named[-1] if named else ""
+    if not day:
+        days = (date_in(Line(block.text)) for block in read.blocks[:FIRST])
+        day = next(filter(None, days), "")
+    return Metadata(publisher, said.author, day)
 
 
 def _language(sample: str, overall: Direction) -> str:

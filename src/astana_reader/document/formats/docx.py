@@ -4,8 +4,9 @@ Comments, headers, footers and what tracked changes took out are not part of the
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -103,7 +104,23 @@ class _Walk:
             self._t, self._tab, *self._breaks, *self._marks, *self._gone - {w("pPr"), w("rPr")},
             self._boxed, _DRAWN, _DRAWN_STRICT,
         )  # fmt: skip
+        self._mixed = self._paragraphs_with_more_than_letters(root)
+        telling = root.iter(w("pStyle"), w("outlineLvl"), w("numPr"))
+        self._told = {paragraph for each in telling for paragraph in each.iterancestors(self._p)}
         self.found = Gathering()
+
+    def _paragraphs_with_more_than_letters(self, root: etree._Element) -> set[etree._Element]:
+        """Found in one pass over the document, as most paragraphs are letters alone."""
+        return {
+            paragraph
+            for each in root.iter(*self._wanted[1:])
+            if each.tag != self._tab or self._is_in_run(each)
+            for paragraph in each.iterancestors(self._p)
+        }
+
+    def _is_in_run(self, node: etree._Element) -> bool:
+        parent = node.getparent()
+        return parent is not None and parent.tag == self._r
 
     def body(self, node: etree._Element) -> None:
         """All paragraphs and tables below `node`, in order."""
@@ -130,6 +147,9 @@ class _Walk:
         return {node.get(self._w("id"), ""): node for node in root.iter(self._w(kind))}
 
     def _paragraph(self, node: etree._Element) -> None:
+        if node not in self._mixed and node not in self._told:
+            self.found.add("".join(cast("Iterator[str]", node.itertext(self._t, with_tail=False))))
+            return
         text, pictures, boxes = self._text(node)
         style, mark = self._looks(node) if text.strip() else (PLAIN, "")
         self.found.add(f"{mark} {text}" if mark else text, style.role, style.level)
@@ -156,7 +176,7 @@ class _Walk:
         mark = self._numbering.mark(*listed)
         return (style if style.role else ParagraphStyle(Role.LIST)), mark
 
-    def _text(self, node: etree._Element) -> tuple[str, list[str], list[etree._Element]]:
+    def _text(self, node: etree._Element) -> tuple[str, Sequence[str], Sequence[etree._Element]]:
         """A paragraph's own text, the names of its pictures, and its text boxes."""
         pieces: list[str] = []
         pictures: list[str] = []
@@ -165,8 +185,7 @@ class _Walk:
             if each.tag == self._t:
                 pieces.append(each.text or "")
             elif each.tag == self._tab:
-                parent = each.getparent()
-                pieces.append("\t" if parent is not None and parent.tag == self._r else "")
+                pieces.append("\t" if self._is_in_run(each) else "")
             elif each.tag in self._breaks:
                 pieces.append(self._breaks[each.tag])
             elif each.tag in self._marks:
@@ -191,10 +210,17 @@ class _Walk:
         yield from (each for each in wanted if each not in below and each.tag not in self._gone)
 
     def _table(self, table: etree._Element) -> None:
-        for row in table.iterchildren(self._tr):
+        for row in self._own(table, self._tr):
             cells = [
                 " ".join(self._text(p)[0] for p in cell.iter(self._p))
-                for cell in row.iter(self._tc)
-                if cell.getparent() is row or cell.getparent().tag != self._tr  # type: ignore[union-attr]
+                for cell in self._own(row, self._tc)
             ]
             self.found.add_row(cells)
+
+    @staticmethod
+    def _own(node: etree._Element, tag: str) -> Iterator[etree._Element]:
+        """The rows of a table or the cells of a row, not those of a table inside a cell."""
+        for each in node.iter(tag):
+            parent = each.getparent()
+            if parent is node or (parent is not None and parent.tag != node.tag):
+                yield each

@@ -56,7 +56,8 @@ def _text_of(source: str, path: Path, manner: Manner) -> str:
     except (ValueError, TypeError, LookupError, OverflowError) as error:  # of broken numbers in it
         raise UnreadableDocument(path, Reason.DAMAGED, detail=str(error)) from error
     # Characters beyond the first plane are written as two halves.
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\0", "\ufffd")
 
 
 def _take(line: str, found: Gathering) -> None:

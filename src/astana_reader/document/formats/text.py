@@ -5,7 +5,6 @@ character is touched.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/plain"
 AS_FOUND = Manner()
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def read(raw: bytes, path: Path, manner: Manner = AS_FOUND) -> Blocks:
@@ -36,7 +34,7 @@ def repairs_of(decoded: Decoded) -> tuple[str, ...]:
 
 def _paragraphs(text: str) -> Iterator[Block]:
     apart = False
-    for line in _LINE_END.split(text):
+    for line in text.splitlines():
         if line and not line.isspace():
             yield Block(line, apart=apart)
             apart = False

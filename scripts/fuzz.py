@@ -1,0 +1,95 @@
+"""`make fuzz`: opens damaged copies of real files until it is told to stop, or a turn goes wrong.
+
+    fuzz.py [--turns N] [--seed N] [FILE …]
+
+Each turn cuts a file or changes some of its bytes and opens the copy as the program does. Right is
+a document or a reason in words, within the time that is promised, the copy unchanged and no
+process left. Without FILE the documents beside the checkout are taken, else the sample.
+"""
+
+import argparse
+import hashlib
+import multiprocessing
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from astana_reader.assets import sample
+from astana_reader.document.guard import BURIAL, PATIENCE
+from astana_reader.document.kinds import FORMATS
+from astana_reader.document.loading import load
+from astana_reader.errors import ReaderError
+from astana_reader.messages import words
+
+BESIDE = Path(__file__).parents[2] / "shared" / "data" / "documents"
+PROMISED = PATIENCE + BURIAL  # seconds
+
+
+def damaged(raw: bytes, chance: random.Random) -> bytes:
+    """`raw` cut off, or with some of its bytes changed, doubled or left out."""
+    at, length = chance.randrange(len(raw)), chance.randrange(1, 200)
+    kind = chance.choice(["cut", "drop", "double", "flip", "flip", "flip"])
+    if kind == "cut":
+        return raw[: max(1, at)]
+    if kind == "drop":
+        return raw[:at] + raw[at + length :] or b" "
+    if kind == "double":
+        return raw[:at] + raw[at : at + length] * 50 + raw[at:]
+    changed = bytearray(raw)
+    for _change in range(chance.choice([1, 3, 30, 300])):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def outcome(path: Path) -> str:
+    """What became of the file: a document, a reason, or what went wrong, after an exclamation."""
+    before = hashlib.sha256(path.read_bytes()).digest()
+    begin = time.monotonic()
+    try:
+        load(path)
+        found = "document"
+    except ReaderError as error:
+        found = str(error.reason) if words(error) else "!no words"
+    if time.monotonic() - begin > PROMISED:
+        return "!too slow"
+    if hashlib.sha256(path.read_bytes()).digest() != before:
+        return "!changed"
+    return "!orphan" if multiprocessing.active_children() else found
+
+
+def main() -> int:
+    """Take the turns; 1 when one went wrong, and its file is kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--turns", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    endings = {suffix for kind in FORMATS for suffix in kind.suffixes}
+    beside = [path for path in sorted(BESIDE.rglob("*")) if path.suffix in endings]
+    files = asked.files or beside or [sample()]
+    chance = random.Random(asked.seed)  # noqa: S311
+    outcomes: Counter[tuple[str, str]] = Counter()
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    slowest = 0.0
+    for turn in range(asked.turns):
+        source = files[turn % len(files)]
+        path = folder / f"damaged{source.suffix}"
+        path.write_bytes(damaged(source.read_bytes(), chance))
+        begin = time.monotonic()
+        found = outcome(path)
+        slowest = max(slowest, time.monotonic() - begin)
+        outcomes[source.suffix, found] += 1
+        if found.startswith("!"):
+            print(f"turn {turn}: {found[1:]}: {path}")
+            return 1
+    for (suffix, found), number in sorted(outcomes.items()):
+        print(f"{suffix:10} {found:20} {number}")
+    print(f"{asked.turns} turns, the slowest {slowest:.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

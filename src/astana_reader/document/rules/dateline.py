@@ -1,0 +1,59 @@
+"""The line that says where and when a statement was issued: «أستانا، 21 يونيو 2023»."""
+
+import re
+from datetime import date
+
+from astana_reader.document.rules.line import Line
+
+LONGEST = 80  # code points; beyond that it is a sentence with a date in it
+MOST_WORDS = 8  # beside the date: a town, a country, an agency, a day of the week
+FIRST = 6  # paragraphs at a text's beginning among which it stands
+MONTHS: tuple[tuple[str, ...], ...] = (  # of the Nile, of the Levant, of the Maghreb
+    ("يناير", "كانون الثاني", "جانفي"),
+    ("فبراير", "شباط", "فيفري"),
+    ("مارس", "آذار", "اذار"),
+    ("أبريل", "ابريل", "إبريل", "نيسان", "أفريل"),
+    ("مايو", "أيار", "ايار", "ماي"),
+    ("يونيو", "يونيه", "حزيران", "جوان"),
+    ("يوليو", "يوليه", "تموز", "جويلية"),
+    ("أغسطس", "اغسطس", "آب", "أوت"),
+    ("سبتمبر", "أيلول", "ايلول"),
+    ("أكتوبر", "اكتوبر", "تشرين الأول"),
+    ("نوفمبر", "تشرين الثاني"),
+    ("ديسمبر", "كانون الأول"),
+)
+_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_NAME = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+_WRITTEN = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?P<month>{_NAME})"
+    rf"(?:\s*[/(]\s*(?:{_NAME})\)?)?\s*[،,]?\s*(?:عام\s+|سنة\s+)?(?P<year>\d{{4}})(?!\d)"
+)
+_FIGURES = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)"
+)
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")
+_YEARS = range(1900, 2100)
+
+
+def date_in(line: Line) -> str:
+    """The day that a dateline names, in ISO 8601; empty when the line is none or names no day.
+
+    Digits of any script are read; the day stands before the month, as Arabic has it.
+    """
+    if len(line.text) > LONGEST:
+        return ""
+    for pattern in (_WRITTEN, _ISO, _FIGURES):
+        found = pattern.search(line.text)
+        if found:
+            beside = line.text[: found.start()] + " " + line.text[found.end() :]
+            return _iso(found) if len(beside.split()) <= MOST_WORDS else ""
+    return ""
+
+
+def _iso(found: re.Match[str]) -> str:
+    month = _NUMBERS.get(found["month"]) or int(found["month"])
+    year = int(found["year"])
+    try:
+        return date(year, month, int(found["day"])).isoformat() if year in _YEARS else ""
+    except ValueError:  # the 31st of a month that has none
+        return ""
