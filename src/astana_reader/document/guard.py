@@ -58,10 +58,10 @@ def read_apart(
     )
     process.start()
     theirs.close()
+    begin = monotonic()  # before the clock runs: what it kills has taken at least so long
     killer = Timer(patience, process.kill)
     killer.daemon = True
     killer.start()
-    begin = monotonic()
     try:
         answer = _answer(ours, cancelled)
     except (EOFError, OSError) as error:
