@@ -17,6 +17,7 @@ import numpy as np
 
 from astana_reader.entities.tagged import sentences
 from astana_reader.entities.tagging.encoder import Encoder
+from astana_reader.entities.tagging.weights import weights_in
 
 SEED = 5
 SHORTEST, LONGEST = 6, 60  # words
@@ -48,7 +49,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--words", type=int, default=300_000)
     asked = parser.parse_args()
-    teacher = Encoder(asked.teacher)
+    with weights_in(asked.teacher) as weights:
+        teacher = Encoder(weights)
     lines, scores, count = [], [], 0
     for words in news(asked.folder):
         rows = teacher.scores(words)

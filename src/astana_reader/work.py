@@ -18,13 +18,11 @@ from astana_reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from astana_reader.entities.lexicon import Lexicon
-    from astana_reader.entities.tagging.quick import QuickTagger
 
 # A window imports this module to start the process and to speak with it; what the work itself
 # takes (numpy, the automaton) is imported over there.
 
 NICE = 5  # the page comes before the names
-DEEPEST = 400_000  # code points: some two minutes of the deep model on one core
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Job:
     """Read the file at `path`, unless `document` is given, and find the names in it.
 
     `ticket` comes back with every answer; `cache` is the user's cache folder. `deep`: look a second
-    time, with the slower model, unless the text is longer than `DEEPEST`.
+    time, with the slower model, unless the text is too long for it.
     """
 
     ticket: int
@@ -72,13 +70,6 @@ class Failed(NamedTuple):
     error: ReaderError
 
 
-class Knowledge(NamedTuple):
-    """What the recogniser knows before it sees a document."""
-
-    lexicon: "Lexicon"
-    quick: "QuickTagger"
-
-
 Answer = Began | Advanced | Recognised | Failed
 
 
@@ -87,35 +78,36 @@ def serve(connection: Connection) -> None:
     _be_modest()
     # Two threads of it that share a core with anything else wait for each other most of the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    known: dict[Path, Knowledge] = {}
+    lexicons: dict[Path, Lexicon] = {}
     try:
         while True:
-            _do(connection.recv(), connection, known)
+            _do(connection.recv(), connection, lexicons)
     except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         return
 
 
-def _do(job: Job, connection: Connection, known: "dict[Path, Knowledge]") -> None:
+def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
-    from astana_reader.entities.tagging.deep import load_deep  # noqa: PLC0415
-    from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
+    from astana_reader.entities.tagging.shipped import (  # noqa: PLC0415
+        DEEPEST,
+        deep_tagger,
+        quick_tagger,
+    )
 
     try:
         document = job.document
         if document is None:
             document = load(job.path)
             _send_document(job, document, connection)
-        if job.cache not in known:
-            lists = load_lexicon(resource("gazetteer"), job.cache)
-            known[job.cache] = Knowledge(lists, load_quick(resource("models", "quick.npz")))
-        lexicon, quick = known[job.cache]
-        found = recognise(document, lexicon, _report(job, connection), tagger=quick)
+        if job.cache not in lexicons:
+            lexicons[job.cache] = load_lexicon(resource("gazetteer"), job.cache)
+        lexicon, report = lexicons[job.cache], _report(job, connection)
+        found = recognise(document, lexicon, report, tagger=quick_tagger())
         if job.deep and len(document.text) <= DEEPEST:
             connection.send(Recognised(job.ticket, found, last=False))
-            deep = load_deep(resource("models", "deep.npz"), quick)
-            found = recognise(document, lexicon, _report(job, connection), tagger=deep)
+            found = recognise(document, lexicon, report, tagger=deep_tagger())
     except ReaderError as error:
         connection.send(Failed(job.ticket, error))
     else:

@@ -11,6 +11,7 @@ from astana_reader.entities.tagging.deep import DeepTagger, load_deep
 from astana_reader.entities.tagging.encoder import END, Encoder
 from astana_reader.entities.tagging.quick import load_quick
 from astana_reader.entities.tagging.tags import runs
+from astana_reader.entities.tagging.weights import weights_in
 from astana_reader.errors import Reason, UnreadableList
 
 UNSEEN = "قال المبعوث هاكوب بوغوصيان إن شركة نوفاسول ستبني مصنعا في مدينة كالدرفورث ."
@@ -18,7 +19,8 @@ UNSEEN = "قال المبعوث هاكوب بوغوصيان إن شركة نوف
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    return Encoder(resource("models", "deep.npz"))
+    with weights_in(resource("models", "deep.npz")) as weights:
+        return Encoder(weights)
 
 
 @pytest.fixture(scope="module")

@@ -76,15 +76,13 @@ def _read(path: Path) -> list[Sentence]:
 
 def _tags(words: Sequence[Sequence[str]], layer: str, data: Path | None) -> Iterator[list[str]]:
     """The tags that a layer gives the words of each sentence."""
-    from astana_reader.entities.tagging.deep import load_deep  # noqa: PLC0415
-    from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
+    from astana_reader.entities.tagging.shipped import deep_tagger, quick_tagger  # noqa: PLC0415
 
     by_rules = list(_by_rules(words, data))
     if layer == RULES:
         yield from by_rules
         return
-    quick = load_quick(resource("models", "quick.npz"))
-    tagger = load_deep(resource("models", "deep.npz"), quick) if layer == DEEP else quick
+    tagger = deep_tagger() if layer == DEEP else quick_tagger()
     for tags, others in zip(tagger.tags(words), by_rules, strict=True):
         yield _joined(tags, others)
 

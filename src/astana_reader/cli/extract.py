@@ -24,15 +24,15 @@ def run(asked: argparse.Namespace) -> int:
     # numpy and the automaton take 200 ms: not before --help and a wrong path have been dealt with.
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
-    from astana_reader.entities.tagging.deep import load_deep  # noqa: PLC0415
-    from astana_reader.entities.tagging.quick import load_quick  # noqa: PLC0415
-    from astana_reader.work import DEEPEST  # noqa: PLC0415
+    from astana_reader.entities.tagging.shipped import (  # noqa: PLC0415
+        DEEPEST,
+        deep_tagger,
+        quick_tagger,
+    )
 
     document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
     lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
-    quick = load_quick(resource("models", "quick.npz"))
-    deep = len(document.text) <= DEEPEST
-    tagger = load_deep(resource("models", "deep.npz"), quick) if deep else quick
+    tagger = deep_tagger() if len(document.text) <= DEEPEST else quick_tagger()
     entities = recognise(document, lexicon, progress(_("Looking for names")), tagger=tagger)
     json.dump(model(asked.file, document, entities), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")

@@ -1,9 +1,7 @@
 """The deep tagger: the encoder's word scores and the quick tagger's, weighed together."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -11,7 +9,7 @@ from astana_reader.entities.tagging.encoder import Encoder
 from astana_reader.entities.tagging.features import Floats
 from astana_reader.entities.tagging.quick import QuickTagger
 from astana_reader.entities.tagging.tags import TAGS, best_path
-from astana_reader.errors import Reason, UnreadableList
+from astana_reader.entities.tagging.weights import weights_in
 
 STRETCH = 80  # words that the encoder sees at once, as in training
 QUICK_SHARE = 0.35  # of the quick tagger's log probabilities; chosen on anercorp-dev
@@ -41,12 +39,7 @@ class DeepTagger:
         return np.concatenate(found)
 
 
-@cache
 def load_deep(path: Path, quick: QuickTagger) -> DeepTagger:
     """The tagger whose encoder is in the file at `path`. UnreadableList if missing or damaged."""
-    try:
-        return DeepTagger(Encoder(path), quick)
-    except OSError as error:
-        raise UnreadableList(path, Reason.READ_FAILED, detail=error.strerror or "") from error
-    except (BadZipFile, EOFError, KeyError, ValueError) as error:
-        raise UnreadableList(path, Reason.DAMAGED, detail=str(error)) from error
+    with weights_in(path) as weights:
+        return DeepTagger(Encoder(weights), quick)

@@ -6,13 +6,13 @@ than the library that is there already.
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from astana_reader.entities.tagging.pieces import Pieces
+from astana_reader.entities.tagging.weights import Weights
 
 BEGIN, END = 0, 2  # the pieces around every sentence
 LONGEST = 384  # pieces of one stretch
@@ -24,10 +24,9 @@ Floats = npt.NDArray[np.float32]
 class Encoder:
     """Scores for every word of a sentence, a column a tag. Loading takes a third of a second."""
 
-    def __init__(self, path: Path) -> None:
-        """OSError, ValueError or KeyError when the file is not there or not whole."""
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-            raw = {name: file[name] for name in file.files}
+    def __init__(self, weights: Weights) -> None:
+        """`weights`: the arrays of deep.npz. KeyError or ValueError when one is missing."""
+        raw: dict[str, Any] = dict(weights)
         known: dict[str, Any] = json.loads(raw.pop("vocabulary").tobytes())
         self.pieces = Pieces(known["pieces"], known["scores"], known["norm"])
         self.tags: tuple[str, ...] = tuple(known["tags"])

@@ -5,9 +5,8 @@ longest sentence has words. numpy only; scripts/train_quick.py makes the weights
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -23,11 +22,10 @@ from astana_reader.entities.tagging.features import (
 )
 from astana_reader.entities.tagging.pieces import Pieces
 from astana_reader.entities.tagging.tags import TAGS, best_path
-from astana_reader.errors import Reason, UnreadableList
+from astana_reader.entities.tagging.weights import Weights, weights_in
 
 AT_ONCE = 256  # sentences that go side by side: their state stays in the processor's cache
 REMEMBERED = 40_000  # words, 30 MB; a text of 1 MB has 20,000
-Weights = Mapping[str, npt.NDArray[np.generic]]
 
 
 class QuickTagger:
@@ -127,13 +125,8 @@ class QuickTagger:
 
 def load_quick(path: Path) -> QuickTagger:
     """The tagger in the file at `path`. UnreadableList when it is missing or damaged."""
-    try:
-        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
-            return QuickTagger(dict(file))
-    except OSError as error:
-        raise UnreadableList(path, Reason.READ_FAILED, detail=error.strerror or "") from error
-    except (BadZipFile, EOFError, KeyError, ValueError) as error:
-        raise UnreadableList(path, Reason.DAMAGED, detail=str(error)) from error
+    with weights_in(path) as weights:
+        return QuickTagger(weights)
 
 
 def _floats(weights: npt.NDArray[np.generic]) -> Floats:
