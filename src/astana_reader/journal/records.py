@@ -5,7 +5,7 @@ Times are written in UTC with six decimals, so that they sort as text.
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,16 +40,10 @@ def moment(at: datetime) -> str:
 
 def row_of(note: Annotation) -> dict[str, Any]:
     """The columns of the note's row, by name."""
-    target = note.target
     return {
         "id": note.id,
-        "edition": target.edition,
-        "start": target.position.start,
-        "end": target.position.end,
-        "exact": target.quote.exact,
-        "prefix": target.quote.prefix,
-        "suffix": target.quote.suffix,
-        "section": json.dumps(target.section, ensure_ascii=False),
+        **_target_row(note.target),
+        "section": json.dumps(note.target.section, ensure_ascii=False),
         "body": note.body,
         "style": str(note.style),
         "tags": json.dumps(note.tags, ensure_ascii=False),
@@ -60,17 +54,33 @@ def row_of(note: Annotation) -> dict[str, Any]:
 
 def note_of(row: Mapping[str, Any]) -> Annotation:
     """The note in a row. ValueError, KeyError or TypeError when the row is none of ours."""
-    quote = TextQuote(row["exact"], row["prefix"], row["suffix"])
-    position = Span(row["start"], row["end"])
     return Annotation(
         id=NoteId(row["id"]),
-        target=Target(row["edition"], quote, position, tuple(json.loads(row["section"]))),
+        target=_target_of(row, json.loads(row["section"])),
         body=row["body"],
         style=Style(row["style"]),
         tags=tuple(json.loads(row["tags"])),
         created=datetime.fromisoformat(row["created"]),
         modified=datetime.fromisoformat(row["modified"]),
     )
+
+
+def _target_row(target: Target) -> dict[str, Any]:
+    """A target by name; its section is a list."""
+    return {
+        "edition": target.edition,
+        "start": target.position.start,
+        "end": target.position.end,
+        "exact": target.quote.exact,
+        "prefix": target.quote.prefix,
+        "suffix": target.quote.suffix,
+        "section": list(target.section),
+    }
+
+
+def _target_of(row: Mapping[str, Any], section: Sequence[str]) -> Target:
+    quote = TextQuote(row["exact"], row["prefix"], row["suffix"])
+    return Target(row["edition"], quote, Span(row["start"], row["end"]), tuple(section))
 
 
 def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
@@ -81,7 +91,7 @@ def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
 def correction_row(correction: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it."""
     repair = correction.repair
-    row: dict[str, Any] = {
+    return {
         "id": correction.id,
         "action": str(repair.action),
         "entity": repair.entity,
@@ -90,20 +100,8 @@ def correction_row(correction: Correction) -> dict[str, Any]:
         "name": repair.name,
         "into": repair.into,
         "created": moment(correction.created),
-        "targets": [
-            {
-                "edition": target.edition,
-                "start": target.position.start,
-                "end": target.position.end,
-                "exact": target.quote.exact,
-                "prefix": target.quote.prefix,
-                "suffix": target.quote.suffix,
-                "section": list(target.section),
-            }
-            for target in correction.targets
-        ],
+        "targets": [_target_row(target) for target in correction.targets],
     }
-    return row
 
 
 def correction_of(row: Mapping[str, Any]) -> Correction:
@@ -112,13 +110,7 @@ def correction_of(row: Mapping[str, Any]) -> Correction:
         Action(row["action"]), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
         row["name"], EntityId(row["into"]),
     )  # fmt: skip
-    targets = tuple(
-        Target(
-            at["edition"], TextQuote(at["exact"], at["prefix"], at["suffix"]),
-            Span(at["start"], at["end"]), tuple(at["section"]),
-        )
-        for at in row["targets"]
-    )  # fmt: skip
+    targets = tuple(_target_of(at, at["section"]) for at in row["targets"])
     created = datetime.fromisoformat(row["created"])
     return Correction(CorrectionId(row["id"]), repair, targets, created)
 
