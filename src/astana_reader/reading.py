@@ -13,7 +13,7 @@ from astana_reader.journal.changes import Desk
 
 if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
     from astana_reader.entities.model import EntityIndex
-    from astana_reader.notes.model import NoteId, Placement
+    from astana_reader.notes.model import Annotation, NoteId, Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ class Reading:
     def bare(self) -> bool:
         """Whether nothing lies over the text: names are not there yet, and no notes."""
         return self.entities is None and not self.desk.notes
+
+    def notes_at(self, offset: int) -> "list[Annotation]":
+        """The notes that lie over code point `offset`."""
+        notes = self.desk.notes
+        return [
+            notes[note]
+            for note, placement in self.placements.items()
+            if placement.span is not None and offset in placement.span and note in notes
+        ]
 
     def with_entities(self, found: "EntityIndex") -> "Reading":
         """The same reading with these names found, repaired as the reader has them."""
@@ -77,5 +86,5 @@ class Reading:
         for each in said:
             places = place_targets(each.targets, self.document, self.editions)
             if places or not each.targets:
-                repairs.append((each.repair, places))
+                repairs.append((each.repair, frozenset(places)))
         return repaired(found, self.document.text, repairs)

@@ -5,13 +5,13 @@ for a file that changed. Pure; offsets are code points.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from astana_reader.arabic.clitics import PREFIXES
-from astana_reader.arabic.letters import skeleton
-from astana_reader.document.spans import Span
+from astana_reader.arabic.letters import TASHKEEL, skeleton
+from astana_reader.document.spans import Span, SpanIndex
 from astana_reader.entities.model import (
     Entity,
     EntityId,
@@ -23,9 +23,7 @@ from astana_reader.entities.model import (
 )
 
 _PREFIX = "|".join(sorted((p for p in PREFIXES if p), key=len, reverse=True))
-_MARKS = "[\u064b-\u065f\u0670\u0640]*"
-
-
+_MARKS = f"[{TASHKEEL}\u0640]*"
 NOBODY = EntityId("")
 
 
@@ -44,9 +42,8 @@ class Repair:
     """One thing that the reader said.
 
     `entity` is whom it speaks of. `words` is a form as it is written: for NAME, NOT_NAME, SPLIT.
-    `kind` counts for NAME, RENAME and SPLIT, and so does
-    `name`; `into` is the other
-    entity of MERGE and SPLIT.
+    `kind` and `name` count for NAME, RENAME and SPLIT; `into` is the other entity of MERGE and
+    SPLIT.
     """
 
     action: Action
@@ -58,9 +55,9 @@ class Repair:
 
 
 def repaired(
-    found: EntityIndex, text: str, repairs: Iterable[tuple[Repair, Sequence[Span]]]
+    found: EntityIndex, text: str, repairs: Iterable[tuple[Repair, Collection[Span]]]
 ) -> EntityIndex:
-    """What was found, as the reader has it; each repair with its one place, or None for all.
+    """What was found, as the reader has it; each repair with its places, or none for all.
 
     Later repairs work on what earlier ones made of it. A repair of an entity that is not there is
     passed over: another run or edition may find it again.
@@ -79,7 +76,7 @@ class _Table:
         self._entities: dict[EntityId, Entity] = dict(found.entities)
         self._mentions = list(found.mentions)
 
-    def take(self, repair: Repair, places: Sequence[Span]) -> None:
+    def take(self, repair: Repair, places: Collection[Span]) -> None:
         """Do what a repair says."""
         if repair.action is Action.NAME:
             self._name(repair, places)
@@ -109,16 +106,13 @@ class _Table:
             **parts,  # type: ignore[arg-type]
         )
 
-    def _name(self, repair: Repair, places: Sequence[Span]) -> None:
+    def _name(self, repair: Repair, places: Collection[Span]) -> None:
         spans = list(places) or list(forms(self._text, repair.words))
         if not spans:
             return
-        if repair.entity not in self._entities:
-            self._entities[repair.entity] = Entity(
-                repair.entity, repair.kind, repair.name, Origin.READER
-            )
-        taken = set(spans)
-        kept = [m for m in self._mentions if m.span not in taken and not _crosses(m.span, spans)]
+        self._ensure(repair.entity, repair)
+        taken = SpanIndex((span, None) for span in spans)
+        kept = [m for m in self._mentions if not _gives_way(m.span, taken)]
         named = [Mention(span, repair.entity, How.NAME, Origin.READER) for span in spans]
         self._mentions = kept + named
 
@@ -137,23 +131,22 @@ class _Table:
                 )
                 self._entities[entity.id] = replace(entity, members=tuple(members))
 
-    def _split(self, repair: Repair, places: Sequence[Span]) -> None:
-        moved = [m for m in self._mentions if self._meant(m, repair, places)]
-        if not moved:
+    def _split(self, repair: Repair, places: Collection[Span]) -> None:
+        moved = [self._meant(m, repair, places) for m in self._mentions]
+        if not any(moved):
             return
-        if repair.into not in self._entities:
-            self._entities[repair.into] = Entity(
-                repair.into, repair.kind, repair.name, Origin.READER
-            )
-        taken = {m.span for m in moved}
+        self._ensure(repair.into, repair)
         self._mentions = [
-            replace(m, entity=repair.into, origin=Origin.READER)
-            if m.span in taken and m.entity == repair.entity
-            else m
-            for m in self._mentions
+            replace(m, entity=repair.into, origin=Origin.READER) if goes else m
+            for m, goes in zip(self._mentions, moved, strict=True)
         ]
 
-    def _meant(self, mention: Mention, repair: Repair, places: Sequence[Span]) -> bool:
+    def _ensure(self, entity: EntityId, repair: Repair) -> None:
+        """The entity that a repair speaks of is there, if need be made as it says."""
+        if entity not in self._entities:
+            self._entities[entity] = Entity(entity, repair.kind, repair.name, Origin.READER)
+
+    def _meant(self, mention: Mention, repair: Repair, places: Collection[Span]) -> bool:
         if mention.entity != repair.entity:
             return False
         if places:
@@ -179,14 +172,11 @@ def forms(text: str, words: str) -> Iterator[Span]:
         yield Span(*match.span(1))
 
 
-def _crosses(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span shares letters with one of `others` without either holding the other."""
+def _gives_way(span: Span, taken: SpanIndex[None]) -> bool:
+    """Whether a span is one of those taken, or crosses one: neither holds the other."""
     return any(
-        span.start < other.end
-        and other.start < span.end
-        and not span.encloses(other)
-        and not other.encloses(span)
-        for other in others
+        span == other or not (span.encloses(other) or other.encloses(span))
+        for other, _ in taken.touching(span)
     )
 
 

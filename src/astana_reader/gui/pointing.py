@@ -137,12 +137,10 @@ class Pointing(QObject):
             for mention in named
             if entities is not None
         ]
-        notes = state.reading.desk.notes
-        for note, placement in state.reading.placements.items():
-            if placement.span is not None and letter in placement.span and note in notes:
-                body = " ".join((notes[note].body or notes[note].target.quote.exact).split())
-                words = _("Note: {words}").format(words=body[:60])
-                choices.append((words, partial(self.edit, note)))
+        for note in state.reading.notes_at(letter):
+            body = " ".join((note.body or note.target.quote.exact).split())
+            words = _("Note: {words}").format(words=body[:60])
+            choices.append((words, partial(self.edit, note.id)))
         return choices
 
     def _click_note(self, offset: int, at: QPoint) -> None:

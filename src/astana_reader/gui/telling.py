@@ -38,10 +38,5 @@ def _names(reading: Reading, offset: int) -> list[str]:
 
 
 def _notes(reading: Reading, offset: int) -> list[str]:
-    notes = reading.desk.notes
-    here = [
-        " ".join(notes[note].body.split())[:LONGEST]
-        for note, placement in reading.placements.items()
-        if placement.span is not None and offset in placement.span and note in notes
-    ]
+    here = [" ".join(note.body.split())[:LONGEST] for note in reading.notes_at(offset)]
     return [_("Note: {words}").format(words=words) if words else _("Highlighted") for words in here]
