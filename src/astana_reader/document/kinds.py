@@ -6,6 +6,7 @@ it is read, as plain text is all that most windows see.
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -43,46 +44,15 @@ class Format:
     by_parts: bool = False
 
 
-def _docx(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.docx import read  # noqa: PLC0415
+def _reader(name: str) -> Reader:
+    """The reader in formats/`name`, imported when a file asks for it: some take a while."""
 
-    return read(raw, path, manner)
+    def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
+        module = import_module(f"astana_reader.document.formats.{name}")
+        blocks: Blocks = module.read(raw, path, manner)
+        return blocks
 
-
-def _odt(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.odt import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
-
-
-def _epub(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.epub import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
-
-
-def _rtf(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.rtf import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
-
-
-def _html(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.html import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
-
-
-def _markdown(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.markdown import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
-
-
-def _pdf(raw: bytes, path: Path, manner: Manner) -> Blocks:
-    from astana_reader.document.formats.pdf import read  # noqa: PLC0415
-
-    return read(raw, path, manner)
+    return read
 
 
 def _compound(raw: bytes, path: Path, _manner: Manner) -> NoReturn:
@@ -93,13 +63,13 @@ def _compound(raw: bytes, path: Path, _manner: Manner) -> NoReturn:
 
 
 TEXT = Format("text", (".txt", ".text"), text.read, 512 * MIB, by_parts=True)
-DOCX = Format("docx", (".docx", ".docm", ".dotx"), _docx)
-ODT = Format("odt", (".odt", ".ott"), _odt)
-EPUB = Format("epub", (".epub",), _epub)
-RTF = Format("rtf", (".rtf",), _rtf, 64 * MIB)
-HTML = Format("html", (".html", ".htm", ".xhtml"), _html, 64 * MIB)
-MARKDOWN = Format("markdown", (".md", ".markdown"), _markdown, 64 * MIB)
-PDF = Format("pdf", (".pdf",), _pdf)
+DOCX = Format("docx", (".docx", ".docm", ".dotx"), _reader("docx"))
+ODT = Format("odt", (".odt", ".ott"), _reader("odt"))
+EPUB = Format("epub", (".epub",), _reader("epub"))
+RTF = Format("rtf", (".rtf",), _reader("rtf"), 64 * MIB)
+HTML = Format("html", (".html", ".htm", ".xhtml"), _reader("html"), 64 * MIB)
+MARKDOWN = Format("markdown", (".md", ".markdown"), _reader("markdown"), 64 * MIB)
+PDF = Format("pdf", (".pdf",), _reader("pdf"))
 FORMATS: tuple[Format, ...] = (TEXT, DOCX, ODT, RTF, HTML, EPUB, PDF, MARKDOWN)
 _COMPOUND_FILE = Format("compound", (), _compound)
 _BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}

@@ -1,6 +1,5 @@
 """Finding words in the open document, as they are typed, beside the reading. Code points."""
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -121,8 +120,3 @@ class Finding(QObject):
         """Another document: what was found in the last one means nothing here."""
         self._number += 1
         self._folded = None
-
-
-def sampled(offsets: "array[int]", most: int) -> list[int]:
-    """At most about `most` of the offsets, evenly: what a track can show."""
-    return list(offsets[:: max(1, len(offsets) // most)])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor
 
 from astana_reader.document.spans import Span
-from astana_reader.gui.finding import sampled
 from astana_reader.gui.pane.marks import Layer
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import Theme
@@ -161,7 +160,7 @@ def ticks(state: State) -> tuple[list[int], int | None]:
     if state.found is not None:
         found = state.found
         current = found.starts[found.current] if found.current >= 0 else None
-        return sampled(found.starts, TICKS), current
+        return list(found.starts[:: max(1, len(found.starts) // TICKS)]), current
     if state.reading is None or state.reading.entities is None or state.entity is None:
         return [], None
     offsets = [m.span.start for m in state.reading.entities.mentions_of(state.entity)]

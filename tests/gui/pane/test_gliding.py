@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScroller
+from PySide6.QtWidgets import QApplication, QScroller, QWidget
+from pytestqt.qtbot import QtBot
 
 MIDDLE = Qt.MouseButton.MiddleButton
 HERE, BELOW, ABOVE = QPoint(300, 200), QPoint(300, 420), QPoint(300, 20)
@@ -78,15 +79,20 @@ def glass():
     )
 
 
+def swipe(view: QWidget, glass: QPointingDevice, qtbot: QtBot, *heights: int) -> None:
+    """A finger comes down at 500, goes over these heights and lifts at the last."""
+    touch = QTest.touchEvent(view, glass)
+    touch.press(0, QPoint(300, 500), view).commit()
+    for y in heights[:-1]:
+        qtbot.wait(16)
+        touch.move(0, QPoint(300, y), view).commit()
+    touch.release(0, QPoint(300, heights[-1]), view).commit()
+
+
 def test_a_finger_takes_the_page_along(reading, glass: QPointingDevice, qtbot):
     pane, view, place = reading.pane, reading.pane.viewport(), reading.pane.place()
 
-    touch = QTest.touchEvent(view, glass)
-    touch.press(0, QPoint(300, 500), view).commit()
-    for y in range(480, 80, -40):
-        qtbot.wait(16)
-        touch.move(0, QPoint(300, y), view).commit()
-    touch.release(0, QPoint(300, 80), view).commit()
+    swipe(view, glass, qtbot, *range(480, 79, -40))
 
     qtbot.waitUntil(lambda: pane.place() > place)
     qtbot.waitUntil(
@@ -100,12 +106,7 @@ def test_a_flick_ends_at_the_end_of_the_text(reading, glass: QPointingDevice, qt
     reading.sheet.end()
     pane.scroll_by(-30)
 
-    touch = QTest.touchEvent(view, glass)
-    touch.press(0, QPoint(300, 500), view).commit()
-    for y in range(460, 60, -60):
-        qtbot.wait(16)
-        touch.move(0, QPoint(300, y), view).commit()
-    touch.release(0, QPoint(300, 60), view).commit()
+    swipe(view, glass, qtbot, *range(460, 60, -60), 60)
 
     qtbot.waitUntil(
         lambda: QScroller.scroller(view).state() is QScroller.State.Inactive, timeout=2000

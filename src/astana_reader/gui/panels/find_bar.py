@@ -1,6 +1,5 @@
 """The bar in which a reader looks for words: field, how they must stand, letters, count, reason."""
 
-from dataclasses import fields
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -168,9 +167,7 @@ class FindBar(QWidget):
         if self.isHidden():
             return
         self._wait.stop()
-        chosen = {name: action.isChecked() for name, action in self._folds.items()}
-        known = {field.name for field in fields(Folds)}
-        folds = Folds(**{name: on for name, on in chosen.items() if name in known})
+        folds = Folds(**{name: action.isChecked() for name, action in self._folds.items()})
         self._finding.ask(Query(self._field.text().strip(), Mode(self._mode.currentData()), folds))
 
     def _ask_again(self) -> None:
