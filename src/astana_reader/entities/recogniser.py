@@ -8,11 +8,11 @@ from astana_reader.entities.cues import Tokens
 from astana_reader.entities.grouping import index_of
 from astana_reader.entities.later_names import LaterNames, telling
 from astana_reader.entities.lexicon import Lexicon
-from astana_reader.entities.model import EntityIndex, Kind
+from astana_reader.entities.model import EntityIndex, Kind, Origin
 from astana_reader.entities.passage import Candidate, Passage, plain
 from astana_reader.entities.patterns import candidates
 from astana_reader.entities.resolving import resolve
-from astana_reader.entities.tagged import TaggedNames, Tagger
+from astana_reader.entities.tagged import TaggedNames, Tagger, is_family
 
 STRETCH = 32 * 1024  # code points looked at between two reports of progress, about 60 ms
 Progress = Callable[[int, int], None]
@@ -64,7 +64,9 @@ def _people(
     for candidate, _ in resolve(found, lexicon.gazetteer):
         if candidate.kind is Kind.PERSON and candidate.announced:
             words = plain(text[candidate.span.slice]).split()
-            if len(words) > 1 and telling(words[-1], lexicon.gazetteer, tokens):
+            # A tagger's name may end in a word too many, which then would name him everywhere.
+            sure = candidate.origin is not Origin.MODEL or is_family(words[-1])
+            if len(words) > 1 and sure and telling(words[-1], lexicon.gazetteer, tokens):
                 yield " ".join(words), candidate
 
 

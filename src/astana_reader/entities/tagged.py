@@ -99,15 +99,16 @@ class TaggedNames:
             return
         kind, entry = _entry(self._kind(tag, name), name, self._gazetteer)
         self._known.setdefault(skeleton(name), (kind, name))
-        if kind is Kind.PERSON and " " in name:
-            self._surnames.add(skeleton(name).split()[-1])
+        last = skeleton(name).split()[-1]
+        if kind is Kind.PERSON and " " in name and is_family(last):
+            self._surnames.add(last)
         span = Span(start + begin, start + words[-1].end)
         yield Candidate(span, kind, name, How.NAME, Origin.MODEL, entry)
 
     def _kind(self, tag: str, name: str) -> Kind:
         """What the tag says; but a given name with a family's, or a known surname, is a person."""
         words = skeleton(name).split()
-        given = len(words) > 1 and self._tokens[words[0]].cues & GIVEN and _is_family(words[-1])
+        given = len(words) > 1 and self._tokens[words[0]].cues & GIVEN and is_family(words[-1])
         surname = len(words) == 1 and words[0] in self._surnames
         return Kind.PERSON if given or surname else KIND[tag]
 
@@ -120,7 +121,7 @@ class TaggedNames:
         given = any(self._tokens[each.core].cues & GIVEN for each in readings(first))
         joined = row[after].start == row[after - 1].end + 1
         ordinary = self._tokens[last].cues & ~NAMING
-        return after + 1 if given and _is_family(last) and joined and not ordinary else after
+        return after + 1 if given and is_family(last) and joined and not ordinary else after
 
     def _skip(self, form: str, bare: Iterable[str]) -> int:
         """How many letters of a name's first word are clitics: none, if it is a word as it is."""
@@ -163,7 +164,7 @@ class Again:
             yield Candidate(span, kind, name, How.NAME, Origin.MODEL, entry)
 
 
-def _is_family(word: str) -> bool:
+def is_family(word: str) -> bool:
     """Whether a folded word has the shape of most families' names: الطرشقي."""
     return word.startswith(ARTICLE) and word.endswith(FAMILY) and len(word) > LONG
 
