@@ -18,6 +18,84 @@ STRETCH = 32 * 1024  # code points looked at between two reports of progress, ab
 Progress = Callable[[int, int], None]
 
 
+class Recognition:
+    """The names of one document, looked for as often as there are taggers to ask.
+
+    What the lists and the rules find is the same each time, and is found once.
+    """
+
+    def __init__(
+        self, document: Document, lexicon: Lexicon, paragraphs: range | None = None
+    ) -> None:
+        """Of the whole `document`, or of some of its paragraphs in a row."""
+        self.document = document
+        self._lexicon = lexicon
+        self._tokens = Tokens(lexicon.cues)
+        whole = range(len(document.paragraphs))
+        self._stretches = list(_stretches(document, whole if paragraphs is None else paragraphs))
+        self._ruled: dict[int, list[Candidate]] = {}
+
+    def index(
+        self, tagger: Tagger | None = None, progress: Progress | None = None
+    ) -> EntityIndex:
+        """The entities and mentions; `tagger` names what neither lists nor rules do.
+
+        `progress(done, total)` is called with code points between stretches of text; what it
+        raises ends the work. The same document, lexicon and tagger give an equal index.
+        """
+        gazetteer = self._lexicon.gazetteer
+        advance = _Advance(2 * sum(map(len, self._stretches)), progress)
+        tagged = TaggedNames(tagger, gazetteer, self._tokens) if tagger else None
+        found: list[Candidate] = []
+        for stretch in self._stretches:
+            found += self._by_rules(stretch)
+            if tagged:
+                found += tagged.find(self.document.text[stretch.slice], stretch.start)
+            advance.by(len(stretch))
+        later = LaterNames(self._people(found), self._tokens)
+        again = tagged.again() if tagged else None
+        for stretch in self._stretches:
+            text = self.document.text[stretch.slice]
+            found += later.find(text, stretch.start)
+            if again:
+                found += again.find(text, stretch.start)
+            advance.by(len(stretch))
+        return index_of(resolve(found, gazetteer), gazetteer)
+
+    def _by_rules(self, stretch: Span) -> list[Candidate]:
+        known = self._ruled.get(stretch.start)
+        if known is None:
+            text = self.document.text[stretch.slice]
+            passage = Passage(text, stretch.start, self._lexicon.gazetteer, self._tokens)
+            known = self._ruled[stretch.start] = list(candidates(passage))
+        return known
+
+    def _people(self, found: list[Candidate]) -> Iterator[tuple[str, Candidate]]:
+        """The people named in full whose surname alone may name them, in order."""
+        text, gazetteer = self.document.text, self._lexicon.gazetteer
+        for candidate, _ in resolve(found, gazetteer):
+            if candidate.kind is Kind.PERSON and candidate.announced:
+                words = plain(text[candidate.span.slice]).split()
+                # A tagger's name may end in a word too many, which then would name him everywhere.
+                sure = candidate.origin is not Origin.MODEL or is_family(words[-1])
+                if len(words) > 1 and sure and telling(words[-1], gazetteer, self._tokens):
+                    yield " ".join(words), candidate
+
+
+class _Advance:
+    """Tells how far the work is."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._done = 0
+        self._total = total
+        self._progress = progress
+
+    def by(self, letters: int) -> None:
+        self._done += letters
+        if self._progress:
+            self._progress(self._done, self._total)
+
+
 def recognise(
     document: Document,
     lexicon: Lexicon,
@@ -25,49 +103,8 @@ def recognise(
     paragraphs: range | None = None,
     tagger: Tagger | None = None,
 ) -> EntityIndex:
-    """The entities and mentions of `document`, or of some of its paragraphs in a row.
-
-    `tagger` names what neither lists nor rules do. `progress(done, total)` is called with code
-    points between stretches of text; what it raises ends the work. The same document, lexicon and
-    tagger give an equal index.
-    """
-    gazetteer, tokens = lexicon.gazetteer, Tokens(lexicon.cues)
-    stretches = list(_stretches(document, paragraphs or range(len(document.paragraphs))))
-    total = 2 * sum(map(len, stretches))
-    done = 0
-    found: list[Candidate] = []
-    tagged = TaggedNames(tagger, gazetteer, tokens) if tagger else None
-    for stretch in stretches:
-        text = document.text[stretch.slice]
-        found += candidates(Passage(text, stretch.start, gazetteer, tokens))
-        if tagged:
-            found += tagged.find(text, stretch.start)
-        done += len(stretch)
-        if progress:
-            progress(done, total)
-    later = LaterNames(_people(found, document.text, lexicon, tokens), tokens)
-    again = tagged.again() if tagged else None
-    for stretch in stretches:
-        found += later.find(document.text[stretch.slice], stretch.start)
-        if again:
-            found += again.find(document.text[stretch.slice], stretch.start)
-        done += len(stretch)
-        if progress:
-            progress(done, total)
-    return index_of(resolve(found, gazetteer), gazetteer)
-
-
-def _people(
-    found: list[Candidate], text: str, lexicon: Lexicon, tokens: Tokens
-) -> Iterator[tuple[str, Candidate]]:
-    """The people named in full whose surname alone may name them, in order."""
-    for candidate, _ in resolve(found, lexicon.gazetteer):
-        if candidate.kind is Kind.PERSON and candidate.announced:
-            words = plain(text[candidate.span.slice]).split()
-            # A tagger's name may end in a word too many, which then would name him everywhere.
-            sure = candidate.origin is not Origin.MODEL or is_family(words[-1])
-            if len(words) > 1 and sure and telling(words[-1], lexicon.gazetteer, tokens):
-                yield " ".join(words), candidate
+    """The names that one look finds; see `Recognition`."""
+    return Recognition(document, lexicon, paragraphs).index(tagger, progress)
 
 
 def _stretches(document: Document, paragraphs: range) -> Iterator[Span]:

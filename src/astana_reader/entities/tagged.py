@@ -71,12 +71,13 @@ class TaggedNames:
         self._tokens = tokens
         self._known: dict[str, tuple[Kind, str]] = {}
         self._surnames: set[str] = set()
+        self._keys = _Skeletons()
 
     def find(self, text: str, start: int) -> Iterator[Candidate]:
         """The names in `text`, which stands at code point `start` of its document, in order."""
         rows = list(sentences(text))
         tagged = self._tagger.tags([[word.form for word in row] for row in rows])
-        bare = {skeleton(word.form) for row in rows for word in row}
+        bare = {self._keys[word.form] for row in rows for word in row}
         for row, tags in zip(rows, tagged, strict=True):
             for run in runs(tags):
                 if run.kind in KIND:
@@ -162,6 +163,14 @@ class Again:
             entry = self._gazetteer.named(name, kind)
             span = Span(start + first, start + last)
             yield Candidate(span, kind, name, How.NAME, Origin.MODEL, entry)
+
+
+class _Skeletons(dict[str, str]):
+    """Remembers the folded letters of written words; most words of a text come again."""
+
+    def __missing__(self, form: str) -> str:
+        self[form] = key = skeleton(form)
+        return key
 
 
 def is_family(word: str) -> bool:

@@ -106,21 +106,16 @@ class QuickTagger:
         )
 
     def _run(self, rows: Sequence[Floats]) -> Iterator[Floats]:
-        """The log probabilities of sentences that go side by side."""
-        longest = max(map(len, rows))
-        block = np.zeros((longest, len(rows), rows[0].shape[1]), np.float32)
-        there = np.zeros((longest, len(rows), 1), np.float32)
-        for i, row in enumerate(rows):
-            block[: len(row), i] = row
-            there[: len(row), i] = 1
+        """The log probabilities of sentences that go side by side; `rows` by length, ascending."""
+        block, lengths = _packed(rows)
         states = [
-            _lstm(block, there, *direction, backward=bool(way))
+            _lstm(block, lengths, *direction, backward=bool(way))
             for way, direction in enumerate(self._directions)
         ]
-        logits = np.concatenate(states, axis=2) @ self._head.T + self._head_bias
-        logits -= logits.max(2, keepdims=True)
-        logits -= np.log(np.exp(logits).sum(2, keepdims=True))
-        return (logits[: len(row), i] for i, row in enumerate(rows))
+        logits = np.concatenate(states, axis=1) @ self._head.T + self._head_bias
+        logits -= logits.max(1, keepdims=True)
+        logits -= np.log(np.exp(logits).sum(1, keepdims=True))
+        return _unpacked(logits, lengths, len(rows))
 
 
 def load_quick(path: Path) -> QuickTagger:
@@ -145,29 +140,55 @@ def _means(
     return means
 
 
-def _lstm(
-    block: Floats, there: Floats, weight: Floats, recurrent: Floats, bias: Floats, *, backward: bool
-) -> Floats:
-    """States of one direction, (word, sentence, width); gates in the order i f g o.
+def _packed(rows: Sequence[Floats]) -> tuple[Floats, list[int]]:
+    """All first words of sentences, then all second ones, and so on; and how many each time.
 
-    Where a sentence is over, its state stays nothing, so the way back begins at its last word.
+    The longest sentence comes first in each, so those that are over leave no holes.
+    """
+    lengths = [len(row) for row in reversed(rows)]
+    there = [sum(length > t for length in lengths) for t in range(lengths[0])]
+    flat = np.concatenate(list(reversed(rows)))
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
+    order = np.concatenate([starts[:count] + t for t, count in enumerate(there)])
+    return flat[order], there
+
+
+def _unpacked(table: Floats, there: Sequence[int], count: int) -> Iterator[Floats]:
+    """The rows of each sentence again, as `_packed` was given them."""
+    begins = np.concatenate([[0], np.cumsum(there)[:-1]]).astype(np.int64)
+    counts = np.array(there)
+    for i in reversed(range(count)):
+        yield table[begins[: int((counts > i).sum())] + i]
+
+
+def _lstm(
+    block: Floats,
+    there: Sequence[int],
+    weight: Floats,
+    recurrent: Floats,
+    bias: Floats,
+    *,
+    backward: bool,
+) -> Floats:
+    """States of one direction, packed as `block` is; gates in the order i f g o.
+
+    A sentence that is over has no row, so the way back begins at its last word.
     Hochreiter and Schmidhuber 1997, with the forget gate of Gers 2000.
     """
-    length, count, _ = block.shape
     width = recurrent.shape[1]
-    driven = (block.reshape(length * count, -1) @ weight.T + bias).reshape(length, count, -1)
-    state, cell = np.zeros((count, width), np.float32), np.zeros((count, width), np.float32)
-    found = np.empty((length, count, width), np.float32)
-    turn = recurrent.T
-    for t in range(length - 1, -1, -1) if backward else range(length):
-        gates = driven[t] + state @ turn
+    driven = block @ weight.T + bias
+    begins = np.concatenate([[0], np.cumsum(there)]).astype(np.int64)
+    state, cell = np.zeros((there[0], width), np.float32), np.zeros((there[0], width), np.float32)
+    found = np.empty((len(block), width), np.float32)
+    turn = np.ascontiguousarray(recurrent.T)
+    for t in reversed(range(len(there))) if backward else range(len(there)):
+        count, begin = there[t], begins[t]
+        gates = driven[begin : begin + count] + state[:count] @ turn
         inner = np.tanh(gates[:, 2 * width : 3 * width])
-        entry, keep, out = (
-            _sigmoid(gates[:, part * width : (part + 1) * width]) for part in (0, 1, 3)
-        )
-        cell = (keep * cell + entry * inner) * there[t]
-        state = out * np.tanh(cell)
-        found[t] = state
+        entry, keep = _sigmoid(gates[:, :width]), _sigmoid(gates[:, width : 2 * width])
+        cell[:count] = keep * cell[:count] + entry * inner
+        state[:count] = _sigmoid(gates[:, 3 * width :]) * np.tanh(cell[:count])
+        found[begin : begin + count] = state[:count]
     return found
 
 
