@@ -29,8 +29,9 @@ NICE = 5  # the page comes before the names
 class Job:
     """Read the file at `path`, unless `document` is given, and find the names in it.
 
-    `ticket` comes back with every answer; `cache` is the user's cache folder. `deep`: look a second
-    time, with the slower model, unless the text is too long for it.
+    `ticket` comes back with every answer; `cache` is the user's cache folder. `deep`: look again
+    with the slower model, unless the text is too long for it, and first where the reader is: code
+    point `place` is the first that is seen.
     """
 
     ticket: int
@@ -38,6 +39,7 @@ class Job:
     path: Path
     document: Document | None = None
     deep: bool = False
+    place: int = 0
 
 
 class Began(NamedTuple):
@@ -88,13 +90,9 @@ def serve(connection: Connection) -> None:
 
 def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
+    from astana_reader.entities.kept import KeptNames  # noqa: PLC0415
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
-    from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
-    from astana_reader.entities.tagging.shipped import (  # noqa: PLC0415
-        DEEPEST,
-        deep_tagger,
-        quick_tagger,
-    )
+    from astana_reader.entities.looks import looks  # noqa: PLC0415
 
     try:
         document = job.document
@@ -104,14 +102,13 @@ def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> No
         if job.cache not in lexicons:
             lexicons[job.cache] = load_lexicon(resource("gazetteer"), job.cache)
         lexicon, report = lexicons[job.cache], _report(job, connection)
-        found = recognise(document, lexicon, report, tagger=quick_tagger())
-        if job.deep and len(document.text) <= DEEPEST:
-            connection.send(Recognised(job.ticket, found, last=False))
-            found = recognise(document, lexicon, report, tagger=deep_tagger())
+        kept = KeptNames(job.cache / "names", lexicon)
+        for look in looks(
+            document, lexicon, deep=job.deep, place=job.place, progress=report, kept=kept
+        ):
+            connection.send(Recognised(job.ticket, look.entities, look.last))
     except ReaderError as error:
         connection.send(Failed(job.ticket, error))
-    else:
-        connection.send(Recognised(job.ticket, found))
 
 
 def _send_document(job: Job, document: Document, connection: Connection) -> None:

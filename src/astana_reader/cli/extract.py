@@ -23,17 +23,13 @@ def run(asked: argparse.Namespace) -> int:
     """Read, recognise, write."""
     # numpy and the automaton take 200 ms: not before --help and a wrong path have been dealt with.
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
-    from astana_reader.entities.recogniser import recognise  # noqa: PLC0415
-    from astana_reader.entities.tagging.shipped import (  # noqa: PLC0415
-        DEEPEST,
-        deep_tagger,
-        quick_tagger,
-    )
+    from astana_reader.entities.looks import looks  # noqa: PLC0415
 
     document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
     lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
-    tagger = deep_tagger() if len(document.text) <= DEEPEST else quick_tagger()
-    entities = recognise(document, lexicon, progress(_("Looking for names")), tagger=tagger)
+    told = progress(_("Looking for names"))
+    *_before, look = looks(document, lexicon, deep=True, progress=told)
+    entities = look.entities
     json.dump(model(asked.file, document, entities), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return OK

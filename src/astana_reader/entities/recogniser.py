@@ -35,9 +35,7 @@ class Recognition:
         self._stretches = list(_stretches(document, whole if paragraphs is None else paragraphs))
         self._ruled: dict[int, list[Candidate]] = {}
 
-    def index(
-        self, tagger: Tagger | None = None, progress: Progress | None = None
-    ) -> EntityIndex:
+    def index(self, tagger: Tagger | None = None, progress: Progress | None = None) -> EntityIndex:
         """The entities and mentions; `tagger` names what neither lists nor rules do.
 
         `progress(done, total)` is called with code points between stretches of text; what it

@@ -162,7 +162,8 @@ class Opening(QObject):
         """After the first paint: the notes, and in the other process the rest and the names."""
         if number != self._number or self._tasks is None:
             return
-        self._tasks.start(path, document if complete else None, deep=self._deep())
+        place = self._session.state.place if complete else self._places.place(path)
+        self._tasks.start(path, document if complete else None, deep=self._deep(), place=place)
         if complete:
             self._fetch(number, path, document)
 
@@ -222,7 +223,9 @@ class Opening(QObject):
         state = self._session.state
         if state.reading is not None:
             reading = state.reading.with_entities(entities)
-            progress = Progress("refining", 0.0)
+            progress = state.progress
+            if progress is None or progress.what != "refining":
+                progress = Progress("refining", 0.0)
             self._session.become(state.but(reading=reading, progress=progress))
 
     def _advance(self, share: float) -> None:

@@ -30,7 +30,7 @@ class Tasks(QObject):
     """Has documents read and names recognised elsewhere; answers on the GUI thread."""
 
     document_read = Signal(object)  # Document
-    entities_first = Signal(object)  # EntityIndex: a closer look follows
+    entities_first = Signal(object)  # EntityIndex: a closer look follows, perhaps two
     entities_found = Signal(object)  # EntityIndex
     advanced = Signal(float)  # share of the recognising, 0 to 1
     failed = Signal(object)  # ReaderError
@@ -49,11 +49,13 @@ class Tasks(QObject):
         """Whether an answer is still to come."""
         return not self._idle
 
-    def start(self, path: Path, document: Document | None = None, *, deep: bool = False) -> None:
+    def start(
+        self, path: Path, document: Document | None = None, *, deep: bool = False, place: int = 0
+    ) -> None:
         """Read the file at `path`, or take `document` for it, and find its names.
 
-        `deep`: a first answer comes soon, and a better one after a closer look. Whatever was
-        under way is dropped.
+        `deep`: a first answer comes soon, and better ones after closer looks, first from code
+        point `place` on. Whatever was under way is dropped.
         """
         from astana_reader.work import Job  # noqa: PLC0415  (after the first paint)
 
@@ -62,7 +64,7 @@ class Tasks(QObject):
         if self._worker is None:
             self._worker = Worker(self._answered.emit)
             self._worker.start()
-        self._worker.give(Job(self._ticket, self._cache, path, document, deep))
+        self._worker.give(Job(self._ticket, self._cache, path, document, deep, place))
 
     def cancel(self) -> None:
         """Drop what is under way; the process ends, as nothing else stops a long step."""

@@ -1,0 +1,107 @@
+"""A text looked at more than once: soon, then closer where the reader is, then everywhere.
+
+Each answer is whole and takes the place of the one before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from astana_reader.document.model import Document
+from astana_reader.document.spans import Span
+from astana_reader.entities.kept import KeptNames
+from astana_reader.entities.lexicon import Lexicon
+from astana_reader.entities.model import EntityIndex
+from astana_reader.entities.recogniser import Progress, Recognition
+from astana_reader.entities.tagged import Tagger, sentences
+from astana_reader.entities.tagging.shipped import DEEPEST, deep_tagger, quick_tagger
+
+PAGE = 2_500  # code points that a window shows at most, in a small face
+WORTH = 4 * PAGE  # of a text: in a shorter one the whole is there as soon as the page
+AT_ONCE = 32  # sentences between two reports
+
+
+class Look(NamedTuple):
+    """The names of a text so far; after the `last` no better ones come."""
+
+    entities: EntityIndex
+    last: bool
+
+
+class Refining:
+    """Answers as a slow tagger where it has looked, and as a quick one elsewhere."""
+
+    def __init__(self, quick: Tagger, deep: Tagger) -> None:
+        self._quick = quick
+        self._deep = deep
+        self._looked: dict[tuple[str, ...], list[str]] = {}
+
+    def look(self, rows: Sequence[Sequence[str]]) -> None:
+        """Have the slow tagger look at these sentences, unless it has."""
+        fresh = [row for row in dict.fromkeys(map(tuple, rows)) if row not in self._looked]
+        self._looked.update(zip(fresh, self._deep.tags(fresh), strict=True))
+
+    def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The tags of each sentence's words, in the order of `sentences`."""
+        rows = [tuple(sentence) for sentence in sentences]
+        rest = [row for row in dict.fromkeys(rows) if row not in self._looked]
+        quick = dict(zip(rest, self._quick.tags(rest), strict=True))
+        return [self._looked.get(row) or quick[row] for row in rows]
+
+
+def looks(
+    document: Document,
+    lexicon: Lexicon,
+    *,
+    deep: bool,
+    place: int = 0,
+    progress: Progress | None = None,
+    kept: KeptNames | None = None,
+) -> Iterator[Look]:
+    """The names of `document`: by the quick tagger, and if `deep`, refined by the other.
+
+    `place` is the code point at the top of what the reader sees. Texts beyond DEEPEST are looked
+    at once. `progress` as in Recognition.index, begun again by each look. With `kept`, names that
+    were found before are the only answer, and those found now are kept.
+    """
+    deep = deep and len(document.text) <= DEEPEST
+    known = kept.get(document.text, deep=deep) if kept else None
+    if known is not None:
+        yield Look(known, last=True)
+        return
+    for look in _looks(document, lexicon, deep=deep, place=place, progress=progress):
+        if look.last and kept:
+            kept.put(document.text, look.entities, deep=deep)
+        yield look
+
+
+def _looks(
+    document: Document, lexicon: Lexicon, *, deep: bool, place: int, progress: Progress | None
+) -> Iterator[Look]:
+    text = document.text
+    search, quick = Recognition(document, lexicon), quick_tagger()
+    yield Look(search.index(quick, progress), last=not deep)
+    if not deep:
+        return
+    refining = Refining(quick, deep_tagger())
+    if len(text) > WORTH:
+        refining.look(_rows(text[page(document, place).slice]))
+        yield Look(search.index(refining), last=False)
+    rows = _rows(text)
+    for at in range(0, len(rows), AT_ONCE):
+        refining.look(rows[at : at + AT_ONCE])
+        if progress:
+            progress(min(at + AT_ONCE, len(rows)), len(rows))
+    yield Look(search.index(refining), last=True)
+
+
+def page(document: Document, place: int) -> Span:
+    """What may be seen with code point `place` at the top: whole paragraphs, unless one is long."""
+    bounds = document.paragraphs
+    start = bounds.at(place).span.start
+    start = start if place - start <= PAGE else place
+    end = bounds.at(min(start + PAGE, len(document.text) - 1)).span.end
+    return Span(start, min(max(end, start), start + 2 * PAGE))
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [[word.form for word in row] for row in sentences(text)]
