@@ -22,6 +22,11 @@ class Folders:
         return self.data / "notes.sqlite3"
 
     @property
+    def own_names(self) -> Path:
+        """The names that the reader knows, as TOML."""
+        return self.data / "names.toml"
+
+    @property
     def settings_file(self) -> Path:
         """The settings, as TOML."""
         return self.settings / "settings.toml"

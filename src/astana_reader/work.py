@@ -18,6 +18,7 @@ from astana_reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from astana_reader.entities.lexicon import Lexicon
+    from astana_reader.entities.own_names import OwnNames
 
 # A window imports this module to start the process and to speak with it; what the work itself
 # takes (numpy, the automaton) is imported over there.
@@ -29,7 +30,8 @@ NICE = 5  # the page comes before the names
 class Job:
     """Read the file at `path`, unless `document` is given, and find the names in it.
 
-    `ticket` comes back with every answer; `cache` is the user's cache folder. `deep`: look again
+    `ticket` comes back with every answer; `cache` is the user's cache folder, `own` the file of the
+    user's names, if any. `deep`: look again
     with the slower model, unless the text is too long for it, and first where the reader is: code
     point `place` is the first that is seen.
     """
@@ -40,6 +42,7 @@ class Job:
     document: Document | None = None
     deep: bool = False
     place: int = 0
+    own: Path | None = None
 
 
 class Began(NamedTuple):
@@ -80,7 +83,7 @@ def serve(connection: Connection) -> None:
     _be_modest()
     # Two threads of it that share a core with anything else wait for each other most of the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    lexicons: dict[Path, Lexicon] = {}
+    lexicons = Lexicons()
     try:
         while True:
             _do(connection.recv(), connection, lexicons)
@@ -88,10 +91,27 @@ def serve(connection: Connection) -> None:
         return
 
 
-def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> None:
+class Lexicons:
+    """The lexicon of the last job, made anew when the user's own names have changed."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Path, OwnNames, Lexicon] | None = None
+
+    def of(self, job: Job) -> "Lexicon":
+        """The lexicon for a job. UnreadableList when a list is missing or damaged."""
+        from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
+        from astana_reader.entities.own_names import OwnNames, read_own  # noqa: PLC0415
+
+        own = read_own(job.own) if job.own is not None else OwnNames()
+        if self._known is None or self._known[:2] != (job.cache, own):
+            lexicon = load_lexicon(resource("gazetteer"), job.cache, own)
+            self._known = job.cache, own, lexicon
+        return self._known[2]
+
+
+def _do(job: Job, connection: Connection, lexicons: Lexicons) -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.kept import KeptNames  # noqa: PLC0415
-    from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.looks import looks  # noqa: PLC0415
 
     try:
@@ -99,9 +119,7 @@ def _do(job: Job, connection: Connection, lexicons: "dict[Path, Lexicon]") -> No
         if document is None:
             document = load(job.path)
             _send_document(job, document, connection)
-        if job.cache not in lexicons:
-            lexicons[job.cache] = load_lexicon(resource("gazetteer"), job.cache)
-        lexicon, report = lexicons[job.cache], _report(job, connection)
+        lexicon, report = lexicons.of(job), _report(job, connection)
         kept = KeptNames(job.cache / "names", lexicon)
         for look in looks(
             document, lexicon, deep=job.deep, place=job.place, progress=report, kept=kept

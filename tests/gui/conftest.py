@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from astana_reader.assets import resource
@@ -209,3 +209,40 @@ def on_seed(application: Application, qtbot: QtBot, seed_path: Path) -> Applicat
     qtbot.waitUntil(lambda: state.state.progress is None, timeout=LONG)
     qtbot.waitUntil(lambda: application.crew.editing.ready, timeout=LONG)
     return application
+
+
+@pytest.fixture
+def own_names(own_folders: Folders) -> Path:
+    """Where the names are kept that hold for every document."""
+    return own_folders.own_names
+
+
+Answer = Callable[[QDialog], None]
+
+
+@pytest.fixture
+def answering(qtbot: QtBot) -> Callable[..., list[str]]:
+    """Answers dialogs that keep everything else waiting."""
+
+    def answer_next(answer: Answer, *, agree: bool = True) -> list[str]:
+        """Answer the next dialog as soon as it is there; its title comes into the list."""
+        seen: list[str] = []
+
+        def now(tries: int = 200) -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                if tries:
+                    QTimer.singleShot(5, lambda: now(tries - 1))
+                return
+            seen.append(dialog.windowTitle())
+            try:
+                answer(dialog)
+            finally:
+                qtbot.keyClick(dialog, Qt.Key.Key_Return if agree else Qt.Key.Key_Escape)
+                if dialog.isVisible():
+                    dialog.reject()
+
+        QTimer.singleShot(5, now)
+        return seen
+
+    return answer_next

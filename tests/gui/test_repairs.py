@@ -1,11 +1,8 @@
 """Names corrected by the reader in the window: by keys and by mouse, undone, kept."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -24,7 +21,6 @@ LONG = 60_000  # milliseconds
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-Answer = Callable[[QDialog], None]
 
 
 def entities(application: Application):
@@ -40,28 +36,6 @@ def part(dialog: QDialog, kind: type, name: str):
     found = dialog.findChild(kind, name)
     assert found is not None, name
     return found
-
-
-def answering(qtbot: QtBot, answer: Answer, *, agree: bool = True) -> list[str]:
-    """Answer the next dialog as soon as it is there; its title comes into the list."""
-    seen: list[str] = []
-
-    def now(tries: int = 200) -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            if tries:
-                QTimer.singleShot(5, lambda: now(tries - 1))
-            return
-        seen.append(dialog.windowTitle())
-        try:
-            answer(dialog)
-        finally:
-            qtbot.keyClick(dialog, Qt.Key.Key_Return if agree else Qt.Key.Key_Escape)
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(5, now)
-    return seen
 
 
 @pytest.fixture
@@ -95,7 +69,7 @@ def activate(application: Application, name: str) -> EntityId:
     return found
 
 
-def test_selected_words_become_a_name_with_a_kind(on_seed, qtbot):
+def test_selected_words_become_a_name_with_a_kind(on_seed, qtbot, answering):
     text = on_seed.window.pane.text()
     start = text.index("محادثات")
     on_seed.window.pane.select(Span(start, start + 7))
@@ -105,7 +79,7 @@ def test_selected_words_become_a_name_with_a_kind(on_seed, qtbot):
         part(dialog, QComboBox, "repair-kind").setCurrentIndex(list(Kind).index(Kind.EVENT))
         part(dialog, QLineEdit, "repair-name").setText("المحادثات")
 
-    seen = answering(qtbot, answer)
+    seen = answering(answer)
     press(on_seed, qtbot, Qt.Key.Key_E, CTRL)
 
     assert seen == ["Make a Name"]
@@ -118,7 +92,7 @@ def test_selected_words_become_a_name_with_a_kind(on_seed, qtbot):
     assert made.id in entities(on_seed).entities
 
 
-def test_a_name_that_is_none_goes_everywhere_or_at_ticked_places(on_seed, qtbot):
+def test_a_name_that_is_none_goes_everywhere_or_at_ticked_places(on_seed, qtbot, answering):
     russia = activate(on_seed, "روسيا")
     before = entities(on_seed).count(russia)
     form = on_seed.window.pane.text()[on_seed.session.state.mention.slice]
@@ -130,24 +104,24 @@ def test_a_name_that_is_none_goes_everywhere_or_at_ticked_places(on_seed, qtbot)
             model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole
         )
 
-    answering(qtbot, one)
+    answering(one)
     press(on_seed, qtbot, Qt.Key.Key_D, CTRL)
     assert entities(on_seed).count(russia) == before - 1
 
     undo(on_seed, qtbot)
-    answering(qtbot, lambda dialog: None)
+    answering(lambda dialog: None)
     press(on_seed, qtbot, Qt.Key.Key_D, CTRL)
     left = entities(on_seed).mentions_of(russia) if russia in entities(on_seed).entities else []
     assert form not in {on_seed.window.pane.text()[m.span.slice] for m in left}
 
 
-def test_name_and_kind_change_from_the_card(on_seed, qtbot):
+def test_name_and_kind_change_from_the_card(on_seed, qtbot, answering):
     syria = activate(on_seed, "سوريا")
 
     def answer(dialog: QDialog) -> None:
         part(dialog, QLineEdit, "repair-name").setText("الجمهورية العربية السورية")
 
-    answering(qtbot, answer)
+    answering(answer)
     button = on_seed.window.findChild(QToolButton, "card-repair")
     [rename] = [action for action in button.menu().actions() if action.objectName() == "rename"]
     rename.trigger()
@@ -157,14 +131,14 @@ def test_name_and_kind_change_from_the_card(on_seed, qtbot):
     assert entities(on_seed)[syria].name == "سوريا"
 
 
-def test_two_names_become_one(on_seed, qtbot):
+def test_two_names_become_one(on_seed, qtbot, answering):
     one, other = activate(on_seed, "تركيا"), entity(on_seed, "إيران")
     both = entities(on_seed).count(one) + entities(on_seed).count(other)
 
     def answer(dialog: QDialog) -> None:
         part(dialog, QLineEdit, "repair-filter").setText("ايران")
 
-    answering(qtbot, answer)
+    answering(answer)
     press(on_seed, qtbot, Qt.Key.Key_J, CTRL)
 
     assert one not in entities(on_seed).entities
@@ -174,14 +148,14 @@ def test_two_names_become_one(on_seed, qtbot):
     assert entities(on_seed).count(one) + entities(on_seed).count(other) == both
 
 
-def test_some_mentions_are_split_off(on_seed, qtbot):
+def test_some_mentions_are_split_off(on_seed, qtbot, answering):
     syria = activate(on_seed, "سوريا")
     before = entities(on_seed).count(syria)
 
     def answer(dialog: QDialog) -> None:
         part(dialog, QLineEdit, "repair-name").setText("غيرها")
 
-    answering(qtbot, answer)
+    answering(answer)
     press(on_seed, qtbot, Qt.Key.Key_J, CTRL | SHIFT)
 
     other = entity(on_seed, "غيرها")
@@ -189,11 +163,11 @@ def test_some_mentions_are_split_off(on_seed, qtbot):
     assert 0 < entities(on_seed).count(other) < before
 
 
-def test_what_is_thought_better_of_changes_nothing(on_seed, qtbot):
+def test_what_is_thought_better_of_changes_nothing(on_seed, qtbot, answering):
     russia = activate(on_seed, "روسيا")
     before = entities(on_seed)
 
-    answering(qtbot, lambda dialog: None, agree=False)
+    answering(lambda dialog: None, agree=False)
     press(on_seed, qtbot, Qt.Key.Key_D, CTRL)
 
     assert entities(on_seed) is before
@@ -201,10 +175,10 @@ def test_what_is_thought_better_of_changes_nothing(on_seed, qtbot):
 
 
 def test_it_is_there_after_a_restart_and_can_still_be_undone(
-    on_seed, qtbot, own_folders, seed_path
+    on_seed, qtbot, own_folders, seed_path, answering
 ):
     syria = activate(on_seed, "سوريا")
-    answering(qtbot, lambda dialog: part(dialog, QLineEdit, "repair-name").setText("الشام"))
+    answering(lambda dialog: part(dialog, QLineEdit, "repair-name").setText("الشام"))
     press(on_seed, qtbot, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: on_seed.session.state.saved)
     on_seed.opening.close()

@@ -24,9 +24,11 @@ def run(asked: argparse.Namespace) -> int:
     # numpy and the automaton take 200 ms: not before --help and a wrong path have been dealt with.
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.looks import looks  # noqa: PLC0415
+    from astana_reader.entities.own_names import read_own  # noqa: PLC0415
 
     document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
-    lexicon = load_lexicon(resource("gazetteer"), folders(asked.data_dir).cache)
+    home = folders(asked.data_dir)
+    lexicon = load_lexicon(resource("gazetteer"), home.cache, read_own(home.own_names))
     told = progress(_("Looking for names"))
     *_before, look = looks(document, lexicon, deep=True, progress=told)
     entities = look.entities

@@ -34,11 +34,14 @@ class Gazetteer:
     """Entries and the automaton over all their names.
 
     `by_name` gives the entries of a folded name or alias; `not_people` holds the folded names and
-    adjectives of all that is no person.
+    adjectives of all that is no person. The first `own` entries are the reader's.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
+    def __init__(self, entries: Iterable[Entry], own: Iterable[Entry] = ()) -> None:
+        """`own`: the reader's entries, which go before the others."""
+        first = tuple(own)
+        self.own = len(first)
+        self.entries = (*first, *entries)
         self._matcher = Matcher(self._names())
         self.by_name: Mapping[str, tuple[int, ...]] = MappingProxyType(self._by_name())
         self.not_people = frozenset(
@@ -56,6 +59,10 @@ class Gazetteer:
         """The entry of `kind` that `name` names, in any spelling."""
         found = self.by_name.get(skeleton(name), ())
         return next((i for i in found if self.entries[i].kind is kind), None)
+
+    def is_own(self, entry: int | None) -> bool:
+        """Whether an entry is the reader's."""
+        return entry is not None and entry < self.own
 
     def _by_name(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}

@@ -25,9 +25,8 @@ def index_of(resolved: Sequence[Resolved], gazetteer: Gazetteer) -> EntityIndex:
         entity = entity_id(whole.kind, _name(whole, gazetteer))
         if entity not in entities:
             entities |= {found.id: found for found in _entities(entity, whole, gazetteer)}
-        mentions.append(
-            Mention(candidate.span, entity, candidate.how, candidate.origin, nested=nested)
-        )
+        origin = Origin.READER if gazetteer.is_own(candidate.entry) else candidate.origin
+        mentions.append(Mention(candidate.span, entity, candidate.how, origin, nested=nested))
     return EntityIndex(entities.values(), mentions)
 
 
@@ -96,9 +95,11 @@ def _entities(entity: EntityId, candidate: Candidate, gazetteer: Gazetteer) -> I
         return
     entry = gazetteer.entries[candidate.entry]
     members = list(_members(entry, gazetteer))
-    yield _listed(entity, entry, [entity_id(member.kind, member.name) for member in members])
+    origin = Origin.READER if gazetteer.is_own(candidate.entry) else Origin.LIST
+    ids = [entity_id(member.kind, member.name) for member in members]
+    yield _listed(entity, entry, ids, origin)
     for member in members:
-        yield _listed(entity_id(member.kind, member.name), member, [])
+        yield _listed(entity_id(member.kind, member.name), member, [], Origin.LIST)
 
 
 def _members(entry: Entry, gazetteer: Gazetteer) -> Iterator[Entry]:
@@ -108,12 +109,12 @@ def _members(entry: Entry, gazetteer: Gazetteer) -> Iterator[Entry]:
             yield gazetteer.entries[found[0]]
 
 
-def _listed(entity: EntityId, entry: Entry, members: Iterable[EntityId]) -> Entity:
+def _listed(entity: EntityId, entry: Entry, members: Iterable[EntityId], origin: Origin) -> Entity:
     return Entity(
         id=entity,
         kind=entry.kind,
         name=entry.name,
-        origin=Origin.LIST,
+        origin=origin,
         labels=dict(entry.labels),
         members=tuple(members),
         wikidata=entry.wikidata,

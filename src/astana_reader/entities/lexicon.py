@@ -6,34 +6,46 @@ written costs time only.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from astana_reader.arabic.letters import skeleton
 from astana_reader.entities.cues import LISTS, Cues, Lists, NamePart
 from astana_reader.entities.entries import Table, entries_of, read_toml
 from astana_reader.entities.gazetteer import Gazetteer
+from astana_reader.entities.own_names import OwnNames
 from astana_reader.errors import Reason, UnreadableList
 
 CUES, PARTS, SAVED = "patterns.toml", "name-parts.tsv", "name-lists.json"
 
 
 class Lexicon:
-    """The name lists, the cue words, and the hash of the data that they come from."""
+    """The name lists, the cue words, and the hash of the data that they come from.
 
-    __slots__ = ("cues", "digest", "gazetteer")
+    `never`: folded words that are no name.
+    """
 
-    def __init__(self, gazetteer: Gazetteer, cues: Cues, digest: str) -> None:
+    __slots__ = ("cues", "digest", "gazetteer", "never")
+
+    def __init__(
+        self, gazetteer: Gazetteer, cues: Cues, digest: str, never: Iterable[str] = ()
+    ) -> None:
         self.gazetteer = gazetteer
         self.cues = cues
         self.digest = digest
+        self.never = frozenset(map(skeleton, never))
 
 
-def load_lexicon(folder: Path, cache: Path | None = None) -> Lexicon:
+NO_NAMES = OwnNames()
+
+
+def load_lexicon(folder: Path, cache: Path | None = None, own: OwnNames = NO_NAMES) -> Lexicon:
     """The lexicon in the files of `folder`; their tables are kept in the folder `cache`.
 
-    UnreadableList when a file is missing or damaged.
+    `own`: what the reader says of names, which goes before the lists. UnreadableList when a file
+    is missing or damaged.
     """
     files = sorted(folder.glob("*.toml"))
     digest = _digest(files)
@@ -49,7 +61,8 @@ def load_lexicon(folder: Path, cache: Path | None = None) -> Lexicon:
         for entry in entries_of(tables[path.name], path)
     ]
     cues = Cues(_lists(tables.get(CUES, {}), folder / CUES), _parts(folder / PARTS))
-    return Lexicon(Gazetteer(entries), cues, digest)
+    said = sha256(f"{digest}{own!r}".encode("utf-8", "surrogatepass")).hexdigest()
+    return Lexicon(Gazetteer(entries, own.entries), cues, said, own.never)
 
 
 def _digest(files: Sequence[Path]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from astana_reader.arabic.letters import skeleton
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.cues import Tokens
@@ -58,7 +59,14 @@ class Recognition:
             if again:
                 found += again.find(text, stretch.start)
             advance.by(len(stretch))
-        return index_of(resolve(found, gazetteer), gazetteer)
+        return index_of(resolve(self._allowed(found), gazetteer), gazetteer)
+
+    def _allowed(self, found: list[Candidate]) -> list[Candidate]:
+        """Without the words of which the reader says that they are no name."""
+        never, text = self._lexicon.never, self.document.text
+        if not never:
+            return found
+        return [each for each in found if skeleton(plain(text[each.span.slice])) not in never]
 
     def _by_rules(self, stretch: Span) -> list[Candidate]:
         known = self._ruled.get(stretch.start)

@@ -32,7 +32,7 @@ def resolve(candidates: Iterable[Candidate], gazetteer: Gazetteer) -> list[Resol
     confirmed = _confirmed(list(candidates), gazetteer)
     found: list[Resolved] = []
     for cluster in _clusters(sorted(confirmed, key=lambda c: c.span)):
-        found += _settled(cluster)
+        found += _settled(cluster, gazetteer)
     return sorted(found, key=lambda item: (item[0].span.start, -item[0].span.end))
 
 
@@ -64,14 +64,16 @@ def _clusters(ordered: Iterable[Candidate]) -> Iterator[list[Candidate]]:
         yield cluster
 
 
-def _settled(cluster: Sequence[Candidate]) -> list[Resolved]:
+def _settled(cluster: Sequence[Candidate], gazetteer: Gazetteer) -> list[Resolved]:
     """The mentions of one cluster."""
     if len(cluster) == 1:
         return [(cluster[0], False)]
     known = [c.span for c in cluster if c.kind is Kind.PERSON and c.origin is Origin.LIST]
     surer = [c for c in cluster if c.origin is not Origin.MODEL]
     kept: list[Resolved] = []
-    for candidate in sorted(cluster, key=_precedence):
+    own = [gazetteer.is_own(candidate.entry) for candidate in cluster]
+    order = sorted(zip(cluster, own, strict=True), key=lambda each: _precedence(*each))
+    for candidate, _ in order:
         if _stretches_known_name(candidate, known) or _contradicts(candidate, surer):
             continue
         span = candidate.span
@@ -83,10 +85,11 @@ def _settled(cluster: Sequence[Candidate]) -> list[Resolved]:
     return kept
 
 
-def _precedence(candidate: Candidate) -> tuple[object, ...]:
-    """Longest first; then a meaning that its context chose, the lists, and the order of kinds."""
+def _precedence(candidate: Candidate, own: bool) -> tuple[object, ...]:  # noqa: FBT001  (a pair)
+    """Longest first; then the reader's, what context chose, the lists, and the order of kinds."""
     return (
         -len(candidate.span),
+        not own,
         candidate.how is not How.METONYM,
         candidate.weak,
         candidate.origin is not Origin.LIST,

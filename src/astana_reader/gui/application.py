@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
     from astana_reader.gui.moving import Moving
+    from astana_reader.gui.owning import Owning
     from astana_reader.gui.tasks import Tasks
     from astana_reader.gui.theme import Theme
     from astana_reader.journal.store_thread import StoreThread
@@ -43,6 +44,7 @@ class Crew:
     moving: "Moving"
     editing: "Editing"
     finding: "Finding"
+    owning: "Owning"
 
 
 class Application:
@@ -94,12 +96,15 @@ class Application:
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
+        from astana_reader.gui.owning import Owning  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
-        tasks, store = Tasks(self._folders.cache), StoreThread(self._folders.store)
+        tasks = Tasks(self._folders.cache, self._folders.own_names)
+        store = StoreThread(self._folders.store)
         moving, editing = Moving(self.session), Editing(self.session, store)
-        crew = Crew(tasks, store, moving, editing, Finding(self.session))
+        owning = Owning(self._folders.own_names, self.session, self.opening)
+        crew = Crew(tasks, store, moving, editing, Finding(self.session), owning)
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
@@ -122,7 +127,7 @@ class Application:
     def _furnish_window(self) -> None:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
-            finding=self.crew.finding, store=self._folders.store,
+            finding=self.crew.finding, store=self._folders.store, owning=self.crew.owning,
         )  # fmt: skip
 
     def _speak(self) -> None:

@@ -17,6 +17,7 @@ from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions
 from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.icons import emblem, icon
+from astana_reader.gui.owning import Owning
 from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.chip import EntityChip
@@ -40,8 +41,9 @@ class Furnishing(QObject):
     """Makes the parts, puts them in their places and joins them to the controllers."""
 
     def __init__(
-        self, window: QMainWindow, arrangement: Arrangement, hands: Hands, places: Places
-    ) -> None:
+        self, window: QMainWindow, arrangement: Arrangement, hands: Hands, places: Places,
+        owning: Owning,
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
         self._arrangement = arrangement
@@ -53,8 +55,10 @@ class Furnishing(QObject):
             viewing=hands.viewing, pane=hands.pane, window=window,
         )  # fmt: skip
         self.repairs = Repairs(
-            session=hands.session, moving=hands.moving, editing=hands.editing, window=window
-        )
+            session=hands.session, moving=hands.moving, editing=hands.editing, owning=owning,
+            window=window,
+        )  # fmt: skip
+        self.repairs.told.connect(self._say)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
             *go_commands(hands),
@@ -199,7 +203,10 @@ class Furnishing(QObject):
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def _tell(self, error: ReaderError) -> None:
-        self.status.showMessage(words(error), TOLD)
+        self._say(words(error))
+
+    def _say(self, text: str) -> None:
+        self.status.showMessage(text, TOLD)
 
     def _theme(self) -> Theme:
         return self._hands.viewing.theme

@@ -129,6 +129,17 @@ class Opening(QObject):
             self._tasks.cancel()
         self._session.become(self._session.state.but(progress=None))
 
+    def look_again(self) -> None:
+        """Look for names once more, as the settings and the reader's own names are now."""
+        state = self._session.state
+        if state.reading is None or self._tasks is None:
+            return
+        reading = state.progress is not None and state.progress.what == "reading"
+        document = None if reading else state.reading.document
+        self._tasks.start(Path(state.path), document, deep=self._deep(), place=state.place)
+        what = "reading" if reading else "recognising"
+        self._session.become(state.but(progress=Progress(what, 0.0), trouble=None))
+
     def read_desk(self) -> None:
         """Read the notes again, after they could not be read. Only while no change waits."""
         state = self._session.state

@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, Kind
 from astana_reader.entities.repairing import Action, Repair, forms, same_form
+from astana_reader.gui.dialogs.own_names import OwnNamesDialog
 from astana_reader.gui.dialogs.repair import RepairDialog, Row, effect
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.labels import isolated
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.owning import Owning
 from astana_reader.gui.session import Session
-from astana_reader.messages import _
+from astana_reader.messages import _, words
 
 CONTEXT = 40  # code points on each side of a place in a list
 MOST = 2000  # places that a list shows
@@ -24,14 +26,27 @@ MOST = 2000  # places that a list shows
 class Repairs(QObject):
     """One verb for each thing that can be said; each is one step to undo."""
 
+    told = Signal(str)
+
     def __init__(
-        self, *, session: Session, moving: Moving, editing: Editing, window: QWidget
+        self, *, session: Session, moving: Moving, editing: Editing, owning: Owning, window: QWidget
     ) -> None:
         super().__init__(window)
         self._session = session
         self._moving = moving
         self._editing = editing
+        self._owning = owning
         self._window = window
+        owning.failed.connect(lambda error: self.told.emit(words(error)))
+
+    def keep(self) -> None:
+        """Keep the active name for every document."""
+        if self._owning.keep_active():
+            self.told.emit(_("Kept. You find it under Your Names."))
+
+    def show_own(self) -> None:
+        """List the names that the reader keeps."""
+        OwnNamesDialog(self._owning, self._window).exec()
 
     def ask(self, action: Action) -> None:
         """Ask for what `action` needs, and do it unless the reader thinks better of it."""
@@ -55,8 +70,8 @@ class Repairs(QObject):
         asking[action](document, entities, entity)
 
     def _ask_name(self, document: Document, entities: EntityIndex, span: Span) -> None:
-        words = document.text[span.slice]
-        name = " ".join(words.split())
+        form = document.text[span.slice]
+        name = " ".join(form.split())
         if not name:
             return
         here = entities.at(span.start)
@@ -66,7 +81,7 @@ class Repairs(QObject):
 
         def said(dialog: RepairDialog) -> Repair:
             entity = known.get((dialog.kind, dialog.name), fresh)
-            return Repair(Action.NAME, entity, words, kind=dialog.kind, name=dialog.name)
+            return Repair(Action.NAME, entity, form, kind=dialog.kind, name=dialog.name)
 
         def worded(dialog: RepairDialog) -> str:
             if not dialog.name or not dialog.ticked:
@@ -79,31 +94,37 @@ class Repairs(QObject):
         dialog = RepairDialog(_("Make a Name"), self._window, effect=worded)
         dialog.ask_name(name)
         dialog.ask_kind(kind)
-        places = sorted({*forms(document.text, words), span})[:MOST]
+        places = sorted({*forms(document.text, form), span})[:MOST]
         dialog.ask_ticks(_("Where it is meant"), _rows(document, places), lambda row: True)
+        dialog.ask_elsewhere()
         if dialog.answered():
             repair = said(dialog)
             self._editing.correct(repair, _meant(dialog))
             self._moving.selected(None)
             self._moving.activate_at(span.start)
+            if dialog.elsewhere:
+                self._owning.keep(dialog.name, dialog.kind, (name,))
 
     def _ask_not_name(self, document: Document, entities: EntityIndex, entity: Entity) -> None:
-        words = self._words_at(document, entities, entity)
+        form = self._words_at(document, entities, entity)
         places = [
             m.span
             for m in entities.mentions_of(entity.id)
-            if same_form(document.text[m.span.slice], words)
+            if same_form(document.text[m.span.slice], form)
         ]
         count = entities.count(entity.id)
 
         def worded(dialog: RepairDialog) -> str:
             return effect(count, count - len(dialog.ticked)) if dialog.ticked else ""
 
-        title = _("Not a Name: {words}").format(words=isolated(words))
+        title = _("Not a Name: {words}").format(words=isolated(form))
         dialog = RepairDialog(title, self._window, effect=worded)
         dialog.ask_ticks(_("Where it is no name"), _rows(document, places), lambda row: True)
+        dialog.ask_elsewhere()
         if dialog.answered():
-            self._editing.correct(Repair(Action.NOT_NAME, entity.id, words), _meant(dialog))
+            self._editing.correct(Repair(Action.NOT_NAME, entity.id, form), _meant(dialog))
+            if dialog.elsewhere:
+                self._owning.forbid(form)
 
     def _ask_rename(self, document: Document, entities: EntityIndex, entity: Entity) -> None:
         count = entities.count(entity.id)
@@ -143,7 +164,7 @@ class Repairs(QObject):
             self._moving.activate(into)
 
     def _ask_split(self, document: Document, entities: EntityIndex, entity: Entity) -> None:
-        words = self._words_at(document, entities, entity)
+        form = self._words_at(document, entities, entity)
         mentions = entities.mentions_of(entity.id)
         count = len(mentions)
 
@@ -153,13 +174,13 @@ class Repairs(QObject):
 
         title = _("Split Off From {name}").format(name=isolated(entity.name))
         dialog = RepairDialog(title, self._window, effect=worded)
-        dialog.ask_name(words)
+        dialog.ask_name(form)
         dialog.ask_kind(entity.kind)
         rows = _rows(document, [m.span for m in mentions][:MOST])
         dialog.ask_ticks(
             _("What names another"),
             rows,
-            lambda row: same_form(document.text[Span(*row.value).slice], words),  # type: ignore[misc]
+            lambda row: same_form(document.text[Span(*row.value).slice], form),  # type: ignore[misc]
         )
         if dialog.answered():
             into = EntityId(f"reader:{uuid4()}")

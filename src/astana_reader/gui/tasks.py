@@ -36,9 +36,11 @@ class Tasks(QObject):
     failed = Signal(object)  # ReaderError
     _answered = Signal(int, str, object)  # ticket, signal's name, value
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, own: Path | None = None) -> None:
+        """`cache`: the user's cache folder; `own`: the file of the user's own names."""
         super().__init__()
         self._cache = cache
+        self._own = own
         self._ticket = 0
         self._idle = True
         self._worker: Worker | None = None
@@ -64,7 +66,8 @@ class Tasks(QObject):
         if self._worker is None:
             self._worker = Worker(self._answered.emit)
             self._worker.start()
-        self._worker.give(Job(self._ticket, self._cache, path, document, deep, place))
+        job = Job(self._ticket, self._cache, path, document, deep, place, self._own)
+        self._worker.give(job)
 
     def cancel(self) -> None:
         """Drop what is under way; the process ends, as nothing else stops a long step."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.furnishing import Furnishing
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.opening import Opening
+    from astana_reader.gui.owning import Owning
 
 FIRST_SIZE = (1240, 820)  # pixels
 MENU, TOOLS, CHIP, STATUS = 1.9, 2.7, 1.9, 1.7  # heights of the bars, in lines of text
@@ -60,7 +61,7 @@ class Window(QMainWindow):
 
     def furnish(
         self, *, opening: "Opening", moving: "Moving", editing: "Editing", finding: "Finding",
-        store: Path,
+        store: Path, owning: "Owning",
     ) -> None:  # fmt: skip
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
@@ -73,7 +74,7 @@ class Window(QMainWindow):
             Turning(self._session, self._places), finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
-        self._furnishing = Furnishing(self, self.arrangement, hands, self._places)
+        self._furnishing = Furnishing(self, self.arrangement, hands, self._places, owning)
         self._furnishing.bar.setFixedHeight(self._lines(TOOLS))
         self.statusBar().setFixedHeight(self._lines(STATUS))
         self.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +143,16 @@ class Window(QMainWindow):
         if self._furnishing is not None:
             self._furnishing.pointing.hide()
             self._furnishing.repairs.ask(action)
+
+    def keep_name(self) -> None:
+        """Keep the active name for every document, and say so."""
+        if self._furnishing is not None:
+            self._furnishing.repairs.keep()
+
+    def show_own_names(self) -> None:
+        """List the names that the reader keeps."""
+        if self._furnishing is not None:
+            self._furnishing.repairs.show_own()
 
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""

@@ -61,6 +61,14 @@ class Frame(Protocol):
         """Ask what the reader wants to say of a name."""
         ...
 
+    def keep_name(self) -> None:
+        """Keep the active name for every document."""
+        ...
+
+    def show_own_names(self) -> None:
+        """List the names that the reader keeps."""
+        ...
+
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""
         ...

@@ -30,9 +30,23 @@ def name_commands(hands: Hands) -> tuple[Command, ...]:
         ("merge", _("&Merge Into…"), Action.MERGE, "Ctrl+J", active),
         ("split", _("&Split Off…"), Action.SPLIT, "Ctrl+Shift+J", active),
     )
-    closer = Command(
-        "deep", _("Look &Closer for Names"), lambda: viewing.set(deep=not viewing.settings.deep),
-        Menu.EDIT, group="names", checked=lambda state: viewing.settings.deep,
+
+    def look_closer() -> None:
+        viewing.set(deep=not viewing.settings.deep)
+        hands.opening.look_again()
+
+    rest = (
+        Command(
+            "keep-name", _("Keep for All &Documents"), frame.keep_name, Menu.EDIT, group="names",
+            keys=("Ctrl+Shift+E",), available=active,
+        ),
+        Command(
+            "own-names", _("&Your Names…"), frame.show_own_names, Menu.EDIT, group="own-names",
+        ),
+        Command(
+            "deep", _("Look &Closer for Names"), look_closer, Menu.EDIT, group="own-names",
+            checked=lambda state: viewing.settings.deep,
+        ),
     )  # fmt: skip
     repairs = tuple(
         Command(
@@ -41,4 +55,4 @@ def name_commands(hands: Hands) -> tuple[Command, ...]:
         )
         for name, text, action, keys, available in rows
     )  # fmt: skip
-    return (*repairs, closer)
+    return (*repairs, *rest)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -50,6 +51,7 @@ class RepairDialog(QDialog):
         self._effect_of = effect
         self._name: QLineEdit | None = None
         self._kind: QComboBox | None = None
+        self._elsewhere: QCheckBox | None = None
         self._rows = QStandardItemModel(self)
         self._box = QVBoxLayout(self)
         self._form = QFormLayout()
@@ -141,8 +143,15 @@ class RepairDialog(QDialog):
         self._box.addWidget(field)
         self._box.addWidget(self._view)
 
+    def ask_elsewhere(self) -> None:
+        """Ask whether it holds for other documents as well."""
+        self._elsewhere = QCheckBox(_("In all documents"))
+        self._elsewhere.setObjectName("repair-elsewhere")
+
     def answered(self) -> bool:
         """Ask; whether the reader agreed."""
+        if self._elsewhere is not None:
+            self._box.addWidget(self._elsewhere)
         self._box.addWidget(self._effect)
         self._box.addWidget(self._buttons)
         self._tell()
@@ -157,6 +166,11 @@ class RepairDialog(QDialog):
     def kind(self) -> Kind:
         """The kind that is chosen."""
         return Kind(self._kind.currentData()) if self._kind is not None else Kind.OTHER
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is to hold for other documents as well."""
+        return self._elsewhere is not None and self._elsewhere.isChecked()
 
     @property
     def ticked(self) -> list[object]:
