@@ -150,6 +150,12 @@ class Mentions(Sequence[Mention]):
             bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)
         ]
 
+    def named_in(self, stretch: Span) -> list[EntityId]:
+        """The entities of the mentions that begin in `stretch`, one for each mention."""
+        low = bisect_left(self._starts, stretch.start)
+        high = bisect_left(self._starts, stretch.end, low)
+        return [self._ids[number] for number in self._entities[low:high]]
+
     def around(self, offset: int) -> list[Mention]:
         """The mentions over the code point at `offset`, outermost first."""
         position = bisect_right(self._starts, offset)
@@ -197,6 +203,10 @@ class EntityIndex:
     def mentions_of(self, entity: EntityId) -> list[Mention]:
         """All mentions of `entity` in order; none for an unknown id."""
         return [self.mentions[i] for i in self._by_entity.get(entity, ())]
+
+    def starts_of(self, entity: EntityId) -> list[int]:
+        """Where the mentions of `entity` begin, in order."""
+        return [self.mentions.start(i) for i in self._by_entity.get(entity, ())]
 
     def beside(self, entity: EntityId, offset: int, by: int) -> Mention | None:
         """The first mention of `entity` that begins after `offset` (1), or the last before (−1).

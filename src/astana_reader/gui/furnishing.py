@@ -14,7 +14,7 @@ from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
 from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.names import name_commands
-from astana_reader.gui.commands.registry import Actions
+from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.owning import Owning
@@ -33,7 +33,7 @@ from astana_reader.gui.repairs import Repairs
 from astana_reader.gui.theme import Theme
 from astana_reader.messages import _, words
 
-REPAIRS = ("not-name", "rename", "merge", "split")  # of an active entity
+REPAIRS = ("not-name", "rename", "merge", "split", "keep-name")  # of an active entity
 TOLD = 10_000  # milliseconds that a setting which could not be kept is told
 
 
@@ -101,7 +101,9 @@ class Furnishing(QObject):
         session, moving = hands.session, hands.moving
         self._card = CardPanel(session=session, moving=moving, theme=theme)
         self._names = QSplitter(Qt.Orientation.Vertical)
-        self._names.addWidget(EntitiesPanel(session=session, moving=moving, theme=theme))
+        entities = EntitiesPanel(session=session, moving=moving, theme=theme)
+        entities.show_kinds([action for _command, action in self.actions.of(Menu.KINDS)])
+        self._names.addWidget(entities)
         self._names.addWidget(self._card)
         if not self._names.restoreState(self._places.shape("names")):
             self._names.setSizes([250, 250])
@@ -153,9 +155,10 @@ class Furnishing(QObject):
     def _join_rest(self) -> None:
         hands, session = self._hands, self._hands.session
         for signal in (
-            session.document_changed, session.entity_changed, session.selection_changed,
+            session.document_changed, session.entity_changed, session.entities_changed,
+            session.selection_changed,
             session.desk_changed, session.note_changed, session.turns_changed,
-            session.found_changed,
+            session.found_changed, session.kinds_changed,
             hands.moving.trail_changed, hands.editing.history_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)

@@ -57,12 +57,17 @@ def entity_layer(state: State, theme: Theme) -> Layer:
         return Layer.of("entity", ())
     entities = reading.entities
     styles = {entity.id: theme.kind_style(entity.kind) for entity in entities.entities.values()}
+    shown = {
+        entity.id
+        for entity in entities.entities.values()
+        if entity.kind not in state.hidden and entity.id != state.entity
+    }
     return Layer.of(
         "entity",
         (
             (mention.span, styles[mention.entity])
             for mention in entities.mentions
-            if not mention.nested and mention.entity != state.entity
+            if not mention.nested and mention.entity in shown
         ),
     )
 
@@ -103,7 +108,7 @@ def _active_needs(state: State) -> Needs:
 
 
 def _entity_needs(state: State) -> Needs:
-    return (state.reading and state.reading.entities, state.entity)
+    return (state.reading and state.reading.entities, state.entity, state.hidden)
 
 
 # What lies lowest comes first; each with what it is made from.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.spans import Span
-from astana_reader.entities.model import EntityId, Mention
+from astana_reader.entities.model import EntityId, Kind, Mention
 from astana_reader.gui.session import Session
 
 REMEMBERED = 100  # jumps
@@ -80,13 +80,19 @@ class Moving(QObject):
         state = self._session.state
         if state.reading is None or state.reading.entities is None:
             return
-        mentions = state.reading.entities.mentions
+        entities = state.reading.entities
         here = state.mention.start if state.mention else state.place
-        starts = [mention.span.start for mention in mentions if not mention.nested]
+        shown = {e.id for e in entities.entities.values() if e.kind not in state.hidden}
+        starts = [m.span.start for m in entities.mentions if not m.nested and m.entity in shown]
         at = bisect_right(starts, here) if by > 0 else bisect_left(starts, here) - 1
         if 0 <= at < len(starts):
             self.activate_at(starts[at])
             self._go(Span(starts[at], starts[at] + 1))
+
+    def show_kind(self, kind: Kind) -> None:
+        """Show the names of a kind, or hide them where they show."""
+        state = self._session.state
+        self._session.become(state.but(hidden=state.hidden ^ {kind}))
 
     def to(self, where: int | Span) -> None:
         """Jump to a place, and remember where from."""

@@ -166,8 +166,8 @@ class Opening(QObject):
         old = self._session.state
         if self._unread:
             self._unread = False
-            return State(**parts)
-        return State(saved=old.saved, unsaved=old.unsaved, **parts)
+            return State(hidden=old.hidden, **parts)
+        return State(saved=old.saved, unsaved=old.unsaved, hidden=old.hidden, **parts)
 
     def _go_on(self, number: int, path: Path, document: Document, *, complete: bool) -> None:
         """After the first paint: the notes, and in the other process the rest and the names."""

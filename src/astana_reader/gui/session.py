@@ -16,7 +16,7 @@ from astana_reader.gui.pane.turns import Turns
 from astana_reader.reading import Reading
 
 if TYPE_CHECKING:  # needed only after the first page is painted
-    from astana_reader.entities.model import EntityId
+    from astana_reader.entities.model import EntityId, Kind
     from astana_reader.notes.model import NoteId
     from astana_reader.search.query import Hits, Query, Why
 
@@ -61,7 +61,7 @@ class State:
     `unsaved` is why the last change is not stored;
     `trouble` why the names are not there. `place` is the first visible offset.
     `mention` is the span of the current mention of the active entity. `turns` are the directions
-    that the reader chose.
+    that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
     """
 
     reading: Reading | None = None
@@ -78,6 +78,7 @@ class State:
     trouble: ReaderError | None = None
     turns: Turns = field(default_factory=Turns)
     found: Found | None = None
+    hidden: "frozenset[Kind]" = frozenset()
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -98,6 +99,7 @@ class Session(QObject):
     note_changed = Signal()
     selection_changed = Signal()
     found_changed = Signal()
+    kinds_changed = Signal()  # which kinds of names show
     place_changed = Signal()
     progress_changed = Signal()
     saved_changed = Signal()
@@ -134,6 +136,7 @@ class Session(QObject):
             (self.desk_changed, _desk(was) is not _desk(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
+            (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),
             (self.place_changed, old.place != new.place),

@@ -53,6 +53,21 @@ def origin_names() -> dict[Origin, str]:
     }
 
 
+def origin_reasons() -> dict[Origin, str]:
+    """Why something counts as a name, by who says so."""
+    return {
+        Origin.LIST: _("It stands in the name lists that come with the program."),
+        Origin.RULE: _(
+            "The words beside it say so: a title, a role, a verb, or a noun such as council."
+        ),
+        Origin.MODEL: _(
+            "A model that was trained on marked news takes it for a name. It may be wrong: "
+            "then correct it."
+        ),
+        Origin.READER: _("You said so, here or for all documents."),
+    }
+
+
 def style_names() -> dict[Style, str]:
     """The colours by name, in the order of their digits."""
     return {

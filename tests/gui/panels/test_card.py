@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from astana_reader.document.formats.text import read
@@ -225,3 +225,31 @@ def test_a_closed_document_leaves_nothing(panel, study) -> None:
     assert contexts(panel) == []
     assert not part(panel, "card-name").isVisible()
     assert part(panel, "card-hint").isVisible()
+
+
+def test_whom_it_is_named_with_narrows_the_list_and_widens_it_again(panel, study, qtbot):
+    study.moving.activate(study.entity("تركيا"))
+    lines = part(panel, "card-company")
+    assert lines.isVisible()
+    assert "إيران" in lines.text()
+    rows = mentions(panel).model().rowCount()
+
+    lines.linkActivated.emit("with:country/كازاخستان")
+    narrowed = mentions(panel).model().rowCount()
+    assert 0 < narrowed < rows
+    assert "كازاخستان" in lines.text()
+
+    lines.setFocus()
+    qtbot.keyClick(lines, Qt.Key.Key_Tab)
+    lines.linkActivated.emit("all:")
+    assert mentions(panel).model().rowCount() == rows
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_it_tells_why_it_is_a_name(panel, study, qtbot):
+    study.moving.activate(study.entity("تركيا"))
+    why = panel.findChild(QToolButton, "card-why")
+    assert "name lists" in why.accessibleDescription()
+    qtbot.mouseClick(why, LEFT)
+    assert "name lists" in QToolTip.text()
+    QToolTip.hideText()

@@ -1,11 +1,13 @@
-"""What a reader says against the recogniser."""
+"""What a reader says against the recogniser, and which kinds of names show."""
 
 from functools import partial
 
+from astana_reader.entities.model import Kind
 from astana_reader.entities.repairing import Action
 from astana_reader.gui.commands.hands import Hands
-from astana_reader.gui.commands.registry import Command, Menu
+from astana_reader.gui.commands.registry import Command, Menu, with_document
 from astana_reader.gui.session import State
+from astana_reader.gui.words import kind_names
 from astana_reader.messages import _
 
 
@@ -38,7 +40,7 @@ def name_commands(hands: Hands) -> tuple[Command, ...]:
     rest = (
         Command(
             "keep-name", _("Keep for All &Documents"), frame.keep_name, Menu.EDIT, group="names",
-            keys=("Ctrl+Shift+E",), available=active,
+            keys=("Ctrl+Shift+U",), available=active,
         ),
         Command(
             "own-names", _("&Your Names…"), frame.show_own_names, Menu.EDIT, group="own-names",
@@ -55,4 +57,15 @@ def name_commands(hands: Hands) -> tuple[Command, ...]:
         )
         for name, text, action, keys, available in rows
     )  # fmt: skip
-    return (*repairs, *rest)
+    kinds = tuple(
+        Command(
+            f"kind-{kind}", name, partial(hands.moving.show_kind, kind), Menu.KINDS,
+            available=with_document, checked=partial(_shows, kind),
+        )
+        for kind, name in kind_names().items()
+    )  # fmt: skip
+    return (*repairs, *rest, *kinds)
+
+
+def _shows(kind: Kind, state: State) -> bool:
+    return kind not in state.hidden

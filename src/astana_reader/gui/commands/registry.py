@@ -23,6 +23,7 @@ class Menu(StrEnum):
     GO = "go"
     VIEW = "view"
     HELP = "help"
+    KINDS = "kinds"  # not in the menu bar: beside the list of names
 
 
 class Scope(StrEnum):

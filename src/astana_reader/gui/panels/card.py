@@ -19,18 +19,21 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from astana_reader.document.model import Document
-from astana_reader.entities.model import Entity, EntityIndex, How, Kind, Mention
+from astana_reader.entities.company import company, shared
+from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention
+from astana_reader.gui.company import CompanyLines
 from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
 from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
-from astana_reader.gui.words import how_names, kind_words, origin_names
+from astana_reader.gui.words import how_names, kind_words, origin_names, origin_reasons
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,8 +56,14 @@ class CardPanel(QWidget):
         self._name = Words("card-name", kind="title")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._about = Words("card-about")
+        self._why = QToolButton()
+        self._why.setObjectName("card-why")
+        self._why.setText(_("Why?"))
+        self._why.clicked.connect(self._tell_why)
         self._labels = Words("card-labels")
         self._forms = Words("card-forms")
+        self._company = CompanyLines()
+        self._company.chosen.connect(self._narrow)
         self._bars = _Bars(theme)
         self._bars.setAccessibleName(_("Mentions by section"))
         self._model = _Mentions()
@@ -74,6 +83,16 @@ class CardPanel(QWidget):
         self._repair.setText(_("Correct"))
         self._repair.setToolTip(_("Say what is wrong with this name"))
         self._repair.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+        session.entity_changed.connect(self._show)
+        session.entities_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        about = QHBoxLayout()
+        about.addWidget(self._about, 1)
+        about.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._repair, 0, Qt.AlignmentFlag.AlignTop)
@@ -81,13 +100,12 @@ class CardPanel(QWidget):
         box.setContentsMargins(10, 8, 10, 4)
         box.setSpacing(4)
         box.addLayout(head)
-        for part in (self._about, self._labels, self._forms, self._bars, self._hint):
+        box.addLayout(about)
+        for part in (
+            self._labels, self._forms, self._company, self._bars, self._hint,
+        ):  # fmt: skip
             box.addWidget(part)
         box.addWidget(self._list, 1)
-        session.entity_changed.connect(self._show)
-        session.entities_changed.connect(self._show)
-        session.document_changed.connect(self._show)
-        self._show()
 
     def show_repairs(self, actions: Sequence[QAction]) -> None:
         """Offer these for the entity that shows."""
@@ -116,8 +134,10 @@ class CardPanel(QWidget):
             self._list.setCurrentIndex(self._model.index(row))
 
     def _clear(self) -> None:
-        parts = self._name, self._about, self._labels, self._forms, self._bars, self._list
-        for part in (*parts, self._repair):
+        for part in (
+            self._name, self._about, self._why, self._labels, self._forms, self._company,
+            self._bars, self._list, self._repair,
+        ):  # fmt: skip
             part.hide()
         self._hint.show()
         self._model.show(None, [])
@@ -128,16 +148,39 @@ class CardPanel(QWidget):
         number = counted("{n} mention", "{n} mentions", len(mentions))
         facts = (kind_words()[entity.kind], number, origin_names()[entity.origin])
         self._about.say(" · ".join(facts))
+        self._why.setToolTip(tip(origin_reasons()[entity.origin]))
+        self._why.setAccessibleDescription(origin_reasons()[entity.origin])
         labels = _labels(entity, entities)
         self._labels.say(labels)
         self._forms.say(_forms(mentions, document.text))
         self._bars.show_counts(document, mentions, entity.kind)
-        for part in (self._name, self._about, self._forms, self._list, self._repair):
+        for part in (
+            self._name, self._about, self._why, self._forms, self._list, self._repair,
+        ):  # fmt: skip
             part.show()
         self._labels.setVisible(bool(labels))
+        kept = company(entities, document, entity.id)
+        self._company.setVisible(self._company.show_company(kept, entities))
         self._bars.setVisible(len(document.sections) > 1)
         self._hint.hide()
         self._model.show(document, mentions, entities, entity.id)
+
+    def _narrow(self, other: str) -> None:
+        """List only the places where another is named too; all of them again for none."""
+        state, entities = self._session.state, self._model.entities
+        if state.reading is None or entities is None or self._model.entity is None:
+            return
+        document, entity = state.reading.document, entities[EntityId(self._model.entity)]
+        if not other:
+            self._fill(document, entities, entity)
+            return
+        both = shared(entities, document, entity.id, EntityId(other))
+        self._company.show_choice(entities[EntityId(other)].name)
+        self._model.show(document, both, entities, entity.id)
+
+    def _tell_why(self) -> None:
+        corner = self._why.mapToGlobal(self._why.rect().bottomLeft())
+        QToolTip.showText(corner, self._why.toolTip(), self._why)
 
     def _go(self, index: QModelIndex) -> None:
         mention = self._model.mention(index.row())

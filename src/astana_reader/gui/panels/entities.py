@@ -1,6 +1,6 @@
 """All names in the document, grouped by kind, with a filter."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +59,11 @@ class EntitiesPanel(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._show)
         self._filter.returnPressed.connect(self._take_first)
+        self._kinds = QToolButton()
+        self._kinds.setObjectName("entities-kinds")
+        self._kinds.setText(_("Kinds"))
+        self._kinds.setToolTip(_("Which kinds of names show, here and on the page"))
+        self._kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._list = QListView()
         self._list.setObjectName("entities-list")
         self._list.setAccessibleName(_("Names in the document"))
@@ -68,19 +76,31 @@ class EntitiesPanel(QWidget):
         self._hint = Words("entities-hint")
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
-        box.addWidget(self._filter)
+        top = QHBoxLayout()
+        top.addWidget(self._filter, 1)
+        top.addWidget(self._kinds)
+        box.addLayout(top)
         box.addWidget(self._hint)
         box.addWidget(self._list, 1)
         session.document_changed.connect(self._show)
         session.entities_changed.connect(self._show)
+        session.kinds_changed.connect(self._show)
         session.progress_changed.connect(self._show_hint)
         session.entity_changed.connect(self._follow)
         self._show()
 
+    def show_kinds(self, actions: Sequence[QAction]) -> None:
+        """Offer these to show and hide kinds."""
+        menu = QMenu(self._kinds)
+        for action in actions:
+            menu.addAction(action)
+        self._kinds.setMenu(menu)
+
     def _show(self) -> None:
-        reading = self._session.state.reading
-        entities = reading.entities if reading else None
-        self._model.show(reading.document.text if reading else "", entities, self._filter.text())
+        state = self._session.state
+        entities = state.reading.entities if state.reading else None
+        text = state.reading.document.text if state.reading else ""
+        self._model.show(text, entities, self._filter.text(), state.hidden)
         self._show_hint()
         self._follow()
 
@@ -94,7 +114,8 @@ class EntitiesPanel(QWidget):
         elif not state.reading.entities.mentions:
             words = _("No names were found in this document.")
         elif not self._model.rowCount():
-            words = _("No name fits the filter.")
+            hidden = state.hidden and not self._filter.text()
+            words = _("All kinds are hidden.") if hidden else _("No name fits the filter.")
         self._hint.say(words)
         self._hint.setVisible(bool(words))
         self._filter.setEnabled(state.reading is not None and state.reading.entities is not None)
@@ -142,12 +163,25 @@ class _Names(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._spelled = _Spelled("", None)
 
-    def show(self, text: str, entities: EntityIndex | None, wanted: str) -> None:
-        """The entities whose name, labels or forms in `text` hold `wanted`, spellings folded."""
+    def show(
+        self,
+        text: str,
+        entities: EntityIndex | None,
+        wanted: str,
+        hidden: Collection[Kind] = frozenset(),
+    ) -> None:
+        """The entities whose name, labels or forms in `text` hold `wanted`, spellings folded.
+
+        Of the kinds that are not `hidden`.
+        """
         self.beginResetModel()
         if self._spelled.entities is not entities:
             self._spelled = _Spelled(text, entities)
-        fitting = self._spelled.fitting(skeleton(wanted.strip()))
+        fitting = [
+            each
+            for each in self._spelled.fitting(skeleton(wanted.strip()))
+            if each.kind not in hidden
+        ]
         self._rows = _rows(entities, fitting) if entities else []
         self._places = {row.entity.id: i for i, row in enumerate(self._rows) if row.entity}
         self.endResetModel()
