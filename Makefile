@@ -20,6 +20,7 @@ look: prepare
 	@$(BIN)/python scripts/look.py
 
 bench: prepare
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[judges]' && \
 	$(BIN)/python benchmarks/run.py
 
 fuzz: prepare

@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats)
+                               formats, names)
 
 The exit status is 1 when a gate is missed.
 """
@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
 import formats
 import long_use
+import names
 import pane
 import start
 from harness import table, write
@@ -23,6 +24,7 @@ GROUPS = {
     "pane": pane.figures,
     "long": long_use.figures,
     "formats": formats.figures,
+    "names": names.figures,
 }
 
 

@@ -18,6 +18,7 @@ from astana_reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from astana_reader.entities.lexicon import Lexicon
+    from astana_reader.entities.looks import Reach
     from astana_reader.entities.own_names import OwnNames
 
 # A window imports this module to start the process and to speak with it; what the work itself
@@ -61,11 +62,11 @@ class Advanced(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """The names in the document; unless it is the `last` word, a closer look follows."""
+    """The names in the document as far as they are known; `reach` says how far that is."""
 
     ticket: int
     entities: EntityIndex
-    last: bool = True
+    reach: "Reach"
 
 
 class Failed(NamedTuple):
@@ -124,7 +125,7 @@ def _do(job: Job, connection: Connection, lexicons: Lexicons) -> None:
         for look in looks(
             document, lexicon, deep=job.deep, place=job.place, progress=report, kept=kept
         ):
-            connection.send(Recognised(job.ticket, look.entities, look.last))
+            connection.send(Recognised(job.ticket, look.entities, look.reach))
     except ReaderError as error:
         connection.send(Failed(job.ticket, error))
 

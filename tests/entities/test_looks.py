@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from astana_reader.document.model import Document
 from astana_reader.entities.kept import SUFFIX, KeptNames, packed, unpacked
 from astana_reader.entities.lexicon import Lexicon
-from astana_reader.entities.looks import PAGE, Look, Refining, looks, page
+from astana_reader.entities.looks import PAGE, Look, Reach, Refining, looks, page
 from astana_reader.entities.model import EntityIndex
 from astana_reader.entities.recogniser import recognise
 from astana_reader.entities.tagging.shipped import DEEPEST, deep_tagger, quick_tagger
@@ -43,23 +43,28 @@ def all_looks(long: Document, shipped: Lexicon) -> list[Look]:
 def test_the_first_look_is_the_quick_one_and_the_last_the_deep_one(
     all_looks: list[Look], long: Document, shipped: Lexicon
 ) -> None:
-    assert [look.last for look in all_looks] == [False, False, True]
+    assert [look.reach for look in all_looks] == [Reach.WHOLE, Reach.WHOLE, Reach.LAST]
     assert all_looks[0].entities == recognise(long, shipped, tagger=quick_tagger())
     assert all_looks[2].entities == recognise(long, shipped, tagger=deep_tagger())
 
 
 def test_a_text_of_a_page_is_looked_at_twice(shipped: Lexicon, document: Made) -> None:
     short = document("التقى وزيد الشرتوني نظيره في دوسبورغن.")
-    assert [look.last for look in looks(short, shipped, deep=True)] == [False, True]
+    assert [look.reach for look in looks(short, shipped, deep=True)] == [Reach.WHOLE, Reach.LAST]
 
 
 def test_without_the_deep_layer_and_in_a_very_long_text_one_look_is_the_last(
     seed: Document, shipped: Lexicon, document: Made
 ) -> None:
-    assert [look.last for look in looks(seed, shipped, deep=False)] == [True]
-    endless = document(f"{'سافر الوزير. ' * 8}\n" * (DEEPEST // 100))
+    assert [look.reach for look in looks(seed, shipped, deep=False)] == [Reach.LAST]
+    endless = document(f"{'زار الوزير تركيا أمس. ' * 5}\n" * (DEEPEST // 100))
     assert len(endless.text) > DEEPEST
-    assert [look.last for look in looks(endless, shipped, deep=True)] == [True]
+    place = len(endless.text) // 2
+    near, whole = looks(endless, shipped, deep=True, place=place)
+    assert (near.reach, whole.reach) == (Reach.PAGE, Reach.LAST)
+    seen = page(endless, place)
+    assert near.entities.mentions.between(seen) == whole.entities.mentions.between(seen)
+    assert len(near.entities.mentions) < len(whole.entities.mentions) / 10
 
 
 def test_progress_reaches_the_end_of_each_look(seed: Document, shipped: Lexicon) -> None:

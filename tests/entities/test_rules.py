@@ -179,3 +179,38 @@ def test_a_name_that_is_a_word_needs_a_title(found: Found) -> None:
     assert found("صدر بيان أمس") == []
     assert found("فتح الباب أمام الحل") == []
     assert found("مدينة الباب آمنة. وفي الباب هدنة.") == [("place", "الباب")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("اتفق الحاضرون مع مازن الحلبوصي على ذلك", "مازن الحلبوصي"),
+        ("أشادوا بمازن الحلبوصي ثم انصرفوا", "مازن الحلبوصي"),
+        ("ووقع غسان الطرشقي البيان", "غسان الطرشقي"),
+        ("في حسن الحاضر", None),
+        ("جاء كريم التركي", None),
+    ],
+)
+def test_a_given_name_and_a_familys_shape_are_a_person(
+    text: str, person: str | None, found: Found
+) -> None:
+    people = [words for kind, words in found(text) if kind == "person"]
+    assert people == ([person] if person else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("ونفت نقابة عمال الموانئ ذلك", "نقابة عمال الموانئ"),
+        ("عقدا مع جمعية الصيادين التعاونية أمس", "جمعية الصيادين التعاونية"),
+        ("وذكر المركز الأهلي للدراسات المائية في تقرير", "المركز الأهلي للدراسات المائية"),
+        ("معهد الشرق للأبحاث يقول", "معهد الشرق للأبحاث"),
+        ("اجتمعت نقابة في المدينة", None),
+        ("وصل إلى المركز ثم عاد", None),
+    ],
+)
+def test_bodies_are_named_by_their_members_or_their_purpose(
+    text: str, body: str | None, found: Found
+) -> None:
+    bodies = [words for kind, words in found(text) if kind == "organization"]
+    assert bodies[:1] == ([body] if body else [])

@@ -49,6 +49,8 @@ class Cue(IntFlag):
     DIRECTION = auto()
     STOOD_FOR = auto()
     BETWEEN = auto()
+    SOCIETY = auto()
+    LEARNED = auto()
 
 
 LISTS: Mapping[Cue, tuple[str, str]] = {
@@ -84,6 +86,8 @@ LISTS: Mapping[Cue, tuple[str, str]] = {
     Cue.DIRECTION: ("places", "directions"),
     Cue.STOOD_FOR: ("metonyms", "before"),
     Cue.BETWEEN: ("metonyms", "between"),
+    Cue.SOCIETY: ("organizations", "societies"),
+    Cue.LEARNED: ("organizations", "learned"),
 }
 NAMING, FUNCTION = int(Cue.GIVEN | Cue.SURNAME), int(Cue.FUNCTION)  # ints: flags are slow to ask
 PARTICLES, TITLES = int(Cue.OPENER | Cue.PARTICLE), int(Cue.HONORIFIC | Cue.ROLE)

@@ -121,12 +121,15 @@ def _mentions(rows: Any, entities: list[Entity], length: int) -> Iterator[Mentio
 
 @cache
 def _makers() -> str:
-    """A hash of the models, the name parts and the code that reads them."""
+    """A hash of the name parts and the code, and of size and time of the models."""
     said = blake2b(digest_size=20)
     home = Path(astana_reader.__file__).parent
     code = [path for room in READERS for path in sorted((home / room).rglob("*.py"))]
-    models = [resource("models", name) for name in ("quick.npz", "deep.npz")]
-    for path in (*code, *models, resource("gazetteer", "name-parts.tsv")):
+    for path in (*code, resource("gazetteer", "name-parts.tsv")):
         with suppress(OSError):  # whoever needs it says so
             said.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in (resource("models", name) for name in ("quick.npz", "deep.npz")):
+        with suppress(OSError):  # too long to be read each time: 0.1 s
+            stat = path.stat()
+            said.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     return said.hexdigest()

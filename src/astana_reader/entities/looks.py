@@ -4,6 +4,7 @@ Each answer is whole and takes the place of the one before it.
 """
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from astana_reader.document.model import Document
@@ -17,14 +18,23 @@ from astana_reader.entities.tagging.shipped import DEEPEST, deep_tagger, quick_t
 
 PAGE = 2_500  # code points that a window shows at most, in a small face
 WORTH = 4 * PAGE  # of a text: in a shorter one the whole is there as soon as the page
+LONG = 50_000  # of a text whose page is looked at before the rest even by the quick tagger
 AT_ONCE = 32  # sentences between two reports
 
 
+class Reach(StrEnum):
+    """How far a look has come."""
+
+    PAGE = "page"  # what the reader sees has names
+    WHOLE = "whole"  # all of the text has; better ones may come
+    LAST = "last"  # no better ones come
+
+
 class Look(NamedTuple):
-    """The names of a text so far; after the `last` no better ones come."""
+    """The names of a text so far."""
 
     entities: EntityIndex
-    last: bool
+    reach: Reach
 
 
 class Refining:
@@ -66,10 +76,10 @@ def looks(
     deep = deep and len(document.text) <= DEEPEST
     known = kept.get(document.text, deep=deep) if kept else None
     if known is not None:
-        yield Look(known, last=True)
+        yield Look(known, Reach.LAST)
         return
     for look in _looks(document, lexicon, deep=deep, place=place, progress=progress):
-        if look.last and kept:
+        if look.reach is Reach.LAST and kept:
             kept.put(document.text, look.entities, deep=deep)
         yield look
 
@@ -79,19 +89,24 @@ def _looks(
 ) -> Iterator[Look]:
     text = document.text
     search, quick = Recognition(document, lexicon), quick_tagger()
-    yield Look(search.index(quick, progress), last=not deep)
+    if len(text) > LONG:
+        seen = page(document, place)
+        bounds = document.paragraphs
+        near = range(bounds.index_at(seen.start), bounds.index_at(seen.end) + 1)
+        yield Look(Recognition(document, lexicon, near).index(quick), Reach.PAGE)
+    yield Look(search.index(quick, progress), Reach.WHOLE if deep else Reach.LAST)
     if not deep:
         return
     refining = Refining(quick, deep_tagger())
     if len(text) > WORTH:
         refining.look(_rows(text[page(document, place).slice]))
-        yield Look(search.index(refining), last=False)
+        yield Look(search.index(refining), Reach.WHOLE)
     rows = _rows(text)
     for at in range(0, len(rows), AT_ONCE):
         refining.look(rows[at : at + AT_ONCE])
         if progress:
             progress(min(at + AT_ONCE, len(rows)), len(rows))
-    yield Look(search.index(refining), last=True)
+    yield Look(search.index(refining), Reach.LAST)
 
 
 def page(document: Document, place: int) -> Span:

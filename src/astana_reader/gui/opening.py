@@ -61,6 +61,7 @@ class Opening(QObject):
         self._deep = deep
         self._tasks, self._store = tasks, store
         tasks.document_read.connect(self._take_document)
+        tasks.entities_near.connect(self._take_near)
         tasks.entities_first.connect(self._take_first)
         tasks.entities_found.connect(self._take_entities)
         tasks.advanced.connect(self._advance)
@@ -229,6 +230,11 @@ class Opening(QObject):
         if state.reading is not None:
             reading = state.reading.with_entities(entities)
             self._session.become(state.but(reading=reading, progress=None))
+
+    def _take_near(self, entities: "EntityIndex") -> None:
+        state = self._session.state
+        if state.reading is not None:
+            self._session.become(state.but(reading=state.reading.with_entities(entities)))
 
     def _take_first(self, entities: "EntityIndex") -> None:
         state = self._session.state

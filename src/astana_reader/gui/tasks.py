@@ -30,6 +30,7 @@ class Tasks(QObject):
     """Has documents read and names recognised elsewhere; answers on the GUI thread."""
 
     document_read = Signal(object)  # Document
+    entities_near = Signal(object)  # EntityIndex: of what is seen; the rest follows
     entities_first = Signal(object)  # EntityIndex: a closer look follows, perhaps two
     entities_found = Signal(object)  # EntityIndex
     advanced = Signal(float)  # share of the recognising, 0 to 1
@@ -104,6 +105,7 @@ class Tasks(QObject):
             self._idle = True
         deliver: dict[str, Callable[[Any], None]] = {
             "document_read": self.document_read.emit,
+            "entities_near": self.entities_near.emit,
             "entities_first": self.entities_first.emit,
             "entities_found": self.entities_found.emit,
             "advanced": self.advanced.emit,
@@ -113,6 +115,7 @@ class Tasks(QObject):
 
 
 DIED = "died"
+REACHED = {"page": "entities_near", "whole": "entities_first", "last": "entities_found"}
 
 
 class Worker(Thread):
@@ -212,8 +215,8 @@ def _understood(answer: Any, connection: "Connection") -> tuple[str, object]:
             return "document_read", arrival.document()
         case Advanced(_, share):
             return "advanced", share
-        case Recognised(_, entities, last):
-            return "entities_found" if last else "entities_first", entities
+        case Recognised(_, entities, reach):
+            return REACHED[reach], entities
         case Failed(_, error):
             return "failed", error
     raise TypeError(f"no answer: {answer!r}")

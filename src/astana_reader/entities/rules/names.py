@@ -11,6 +11,7 @@ from astana_reader.entities.passage import Passage
 
 MOST_GIVEN = 3
 SHORTEST_SURNAME = 3  # letters
+SHORTEST_FAMILY = 5  # letters without the article
 SHORTEST_FOREIGN = 6  # letters; shorter words with such an end are Arabic: ظروف
 SHORTEST_UNCUT = 7  # letters; in a shorter word a clitic's letter is likelier a clitic
 NO_PERSON = tuple(kind for kind in KINDS if kind is not Kind.PERSON)
@@ -115,8 +116,9 @@ def _after_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> in
     if passage.joined(word - 1):
         word = _after_particle(passage, word, Cue.PARTICLE)
     if passage.joined(word - 1) and _is_surname(passage, word, sign, given=given):
+        family = _is_family(passage, word)
         word += 1
-        if passage.joined(word - 1) and _is_known(passage, word):
+        if passage.joined(word - 1) and _is_known(passage, word) and not family:
             word += 1
     while passage.joined(word - 1) and passage.tells(word, Cue.SUFFIX):
         word += 1
@@ -133,9 +135,17 @@ def _is_surname(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
     definite = passage.is_definite(word)
     if _sounds_foreign(passage, word) and not definite:
         return True
-    if given > 1 and definite and passage.token(word).core.endswith(NISBA):
+    nisba = given > 1 and definite and passage.token(word).core.endswith(NISBA)
+    if nisba or _is_family(passage, word):
         return True
     return sign > Sign.NONE and _fits_sign(passage, word, sign, given=given)
+
+
+def _is_family(passage: Passage, word: int) -> bool:
+    """An unlisted word, long and with the article, that ends as families' names do: الطرشقي."""
+    token = passage.token(word)
+    shaped = token.article and token.core.endswith(NISBA) and len(token.core) >= SHORTEST_FAMILY
+    return bool(shaped) and not token.cues and _may_be_name(passage, word)
 
 
 def _fits_sign(passage: Passage, word: int, sign: Sign, *, given: int) -> bool:
@@ -198,6 +208,7 @@ def _is_sure(passage: Passage, first: int, beyond: int, sign: Sign) -> bool:
     cues = [passage.token(word).cues for word in range(first, beyond)]
     opened = bool(cues[0] & int(Cue.OPENER))
     known = [bool(cue & NAMING) and not cue & ORDINARY for cue in cues]
+    known[-1] = known[-1] or (beyond - first > 1 and _is_family(passage, beyond - 1))
     if sign is Sign.ROLE:
         return opened or any(known)
     if sign is Sign.VERB or beyond - first > 2:

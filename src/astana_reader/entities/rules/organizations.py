@@ -10,6 +10,9 @@ from astana_reader.entities.passage import Candidate, Passage
 HEADS = Cue.STATE | Cue.BODY
 OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION)
 LONGEST = 5  # words between head and country
+FOR_THE = "لل"
+ADJECTIVES = ("ي", "يه")  # how most adjectives of bodies end, folded
+NOT_MEMBERS = int(Cue.FUNCTION | Cue.SPEECH | Cue.HONORIFIC)
 BEFORE_FIELD = Cue.ROLE | Cue.STATE | Cue.FIELD  # وزير الخارجية التركية names no ministry
 
 
@@ -22,8 +25,9 @@ def organizations(passage: Passage) -> Iterator[Candidate]:
         if _is_named_by_list(passage, i):
             continue
         end = _after_article(passage, i) if token.article else _construct(passage, i)
-        if end is not None:
-            yield passage.candidate(passage.start(i), end, Kind.ORGANIZATION)
+        for each in (end, _for_what(passage, i), _of_whom(passage, i)):
+            if each is not None:
+                yield passage.candidate(passage.start(i), each, Kind.ORGANIZATION)
 
 
 def _is_field_of_role(passage: Passage, i: int) -> bool:
@@ -55,6 +59,42 @@ def _after_article(passage: Passage, i: int) -> int | None:
     if country is not None and (described or passage.tells(i, Cue.ELLIPTIC)):
         return country.end
     return None
+
+
+def _for_what(passage: Passage, i: int) -> int | None:
+    """المركز الأهلي للدراسات المائية, معهد الشرق للأبحاث: what the body is for ends its name."""
+    if not passage.tells(i, Cue.LEARNED):
+        return None
+    word = i
+    while passage.joined(word) and word - i < LONGEST:
+        word += 1
+        if passage.words.forms[word].startswith(FOR_THE) and word > i:
+            return passage.words.ends[_adjective_after(passage, word)]
+        if not _is_noun(passage, word):
+            return None
+    return None
+
+
+def _of_whom(passage: Passage, i: int) -> int | None:
+    """نقابة عمال الموانئ, جمعية الصيادين التعاونية: those who belong to it end its name."""
+    if not passage.tells(i, Cue.SOCIETY) or passage.token(i).article or not passage.joined(i):
+        return None
+    first = passage.token(i + 1)
+    members = i + 1
+    if not first.article and not first.prefix and not first.cues & NOT_MEMBERS:
+        if not passage.joined(members):
+            return None
+        members += 1
+    if not _is_noun(passage, members):
+        return None
+    return passage.words.ends[_adjective_after(passage, members)]
+
+
+def _adjective_after(passage: Passage, word: int) -> int:
+    """The next word, if it has the shape of an adjective with the article; else `word`."""
+    if not passage.joined(word) or not _is_noun(passage, word + 1):
+        return word
+    return word + 1 if passage.words.forms[word + 1].endswith(ADJECTIVES) else word
 
 
 def _construct(passage: Passage, i: int) -> int | None:
