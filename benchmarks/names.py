@@ -70,9 +70,9 @@ def _automaton(lexicon: Lexicon, text: str) -> Callable[[], object]:
 
 
 def _phrase_matcher(lexicon: Lexicon, text: str) -> Callable[[], object]:
-    """spaCy's tokeniser for Arabic and its matcher, with every name and alias of the lists."""
-    import spacy
-    from spacy.matcher import PhraseMatcher
+    """SpaCy's tokeniser for Arabic and its matcher, with every name and alias of the lists."""
+    import spacy  # noqa: PLC0415  (an extra)
+    from spacy.matcher import PhraseMatcher  # noqa: PLC0415  (an extra)
 
     blank = spacy.blank("ar")
     blank.max_length = len(text) + 1
