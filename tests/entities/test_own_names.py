@@ -141,3 +141,12 @@ def test_words_that_are_no_name_are_none_in_any_spelling(document: Made) -> None
     made = document("زار الوزير إيران، ثم ايران مرة أخرى، ثم العراق.")
     index = with_own(made, OwnNames(never=("ايران",)))
     assert [e.name for e in index.entities.values()] == ["العراق"]
+
+
+def test_a_listed_name_that_is_kept_loses_nothing(document: Made) -> None:
+    made = document("قررت الدول الضامنة مواصلة التعاون.")
+    index = with_own(made, OwnNames((Entry(Kind.GROUP, "الدول الضامنة"),)))
+    entity = index[index.mentions[0].entity]
+    assert entity.origin is Origin.READER
+    assert entity.members
+    assert entity.labels

@@ -15,7 +15,7 @@ from astana_reader.arabic.letters import skeleton
 from astana_reader.entities.cues import LISTS, Cues, Lists, NamePart
 from astana_reader.entities.entries import Table, entries_of, read_toml
 from astana_reader.entities.gazetteer import Gazetteer
-from astana_reader.entities.own_names import OwnNames
+from astana_reader.entities.own_names import OwnNames, key_of, united
 from astana_reader.errors import Reason, UnreadableList
 
 CUES, PARTS, SAVED = "patterns.toml", "name-parts.tsv", "name-lists.json"
@@ -62,7 +62,10 @@ def load_lexicon(folder: Path, cache: Path | None = None, own: OwnNames = NO_NAM
     ]
     cues = Cues(_lists(tables.get(CUES, {}), folder / CUES), _parts(folder / PARTS))
     said = sha256(f"{digest}{own!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    return Lexicon(Gazetteer(entries, own.entries), cues, said, own.never)
+    listed = {key_of(entry): entry for entry in entries}
+    # What the lists say of a name goes on counting when the reader keeps it.
+    first = [united(entry, listed.pop(key_of(entry), entry)) for entry in own.entries]
+    return Lexicon(Gazetteer(listed.values(), first), cues, said, own.never)
 
 
 def _digest(files: Sequence[Path]) -> str:

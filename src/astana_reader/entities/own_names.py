@@ -55,7 +55,7 @@ class OwnNames:
         """These and those of `other`; what is the same becomes one, in these's order."""
         entries: dict[tuple[Kind, str], Entry] = {}
         for entry in (*self.entries, *other.entries):
-            entries[_key(entry)] = _united(entries.get(_key(entry), entry), entry)
+            entries[key_of(entry)] = united(entries.get(key_of(entry), entry), entry)
         never = {skeleton(words): words for words in (*other.never, *self.never)}
         order = dict.fromkeys(map(skeleton, (*self.never, *other.never)))
         return OwnNames(tuple(entries.values()), tuple(never[key] for key in order))
@@ -98,11 +98,12 @@ def write_own(path: Path, own: OwnNames) -> None:
         raise UncreatableOutput(path, Reason.WRITE_FAILED, detail=error.strerror or "") from error
 
 
-def _key(entry: Entry) -> tuple[Kind, str]:
+def key_of(entry: Entry) -> tuple[Kind, str]:
+    """What makes two entries of lists one: the kind, and the name in any spelling."""
     return entry.kind, skeleton(entry.name)
 
 
-def _united(one: Entry, other: Entry) -> Entry:
+def united(one: Entry, other: Entry) -> Entry:
     """One entity of two lists: what either says of it."""
     aliases = dict.fromkeys((*one.aliases, other.name, *other.aliases))
     return replace(
