@@ -29,6 +29,7 @@ class Look(StrEnum):
     PLAIN = "Normal"
     TITLE = "Title"
     HEADING = "Heading1"
+    SUBHEADING = "Heading2"
     QUOTATION = "Quote"
     PLACE = "Caption"
 
@@ -188,6 +189,11 @@ STYLES: tuple[tuple[Look, str, str, str], ...] = (
         Look.HEADING, "heading 1",
         '<w:keepNext/><w:spacing w:before="360" w:after="120"/><w:outlineLvl w:val="0"/>',
         '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+    ),
+    (
+        Look.SUBHEADING, "heading 2",
+        '<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="1"/>',
+        '<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>',
     ),
     (
         Look.QUOTATION, "Quote",
