@@ -61,7 +61,7 @@ def arrived(
         elif each.edition or (same and placement.status is Status.REVIEW):
             found.append(Arrival(note, Outcome.REVIEW))
         else:
-            found.append(Refused(each.name, Kind.UNPLACED, note.target.quote.exact))
+            found.append(refused(each, Kind.UNPLACED, note.target.quote.exact))
     return found
 
 
@@ -71,13 +71,19 @@ def waiting(group: Sequence[Received]) -> list[Arrival | Refused]:
     for each in group:
         anchor = each.anchor
         if anchor.until is not None:
-            found.append(Refused(each.name, Kind.SELECTOR, "RangeSelector"))
+            found.append(refused(each, Kind.SELECTOR, "RangeSelector"))
         elif anchor.quote is None:
-            found.append(Refused(each.name, Kind.SELECTOR, "TextPositionSelector"))
+            found.append(refused(each, Kind.SELECTOR, "TextPositionSelector"))
         else:
             target = _target(each, anchor.quote, {})
             found.append(Arrival(_annotation(each, target), Outcome.WAITING))
     return found
+
+
+def refused(each: Received, kind: Kind, detail: str) -> Refused:
+    """`each`, with what it said."""
+    quote = each.anchor.quote
+    return Refused(each.name, kind, detail, each.body or (quote.exact if quote else ""))
 
 
 def is_of(group: Sequence[Received], document: Document) -> bool:
@@ -98,7 +104,7 @@ def _note(each: Received, document: Document, texts: Mapping[str, str]) -> Annot
     edition = each.state or each.edition
     text = texts.get(edition)
     if position is None or text is None or position.end > len(text):
-        return Refused(each.name, Kind.SELECTOR, "TextPositionSelector")
+        return refused(each, Kind.SELECTOR, "TextPositionSelector")
     return _annotation(each, target_of(text, position, edition, each.section))
 
 
@@ -111,7 +117,7 @@ def _ranging(
     match place_targets(targets, document, {}):
         case [first, last] if first.start < last.start:
             return _annotation(each, _target_in(document, Span(first.start, last.start)))
-    return Refused(each.name, Kind.UNPLACED, " … ".join(quote.exact for quote in quotes))
+    return refused(each, Kind.UNPLACED, " … ".join(quote.exact for quote in quotes))
 
 
 def _placed(note: Annotation, span: Span, document: Document, texts: Mapping[str, str]) -> Arrival:

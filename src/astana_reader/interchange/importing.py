@@ -10,7 +10,14 @@ from pathlib import Path
 
 from astana_reader.document.model import Document
 from astana_reader.errors import ReaderError
-from astana_reader.interchange.arriving import Arrival, Outcome, arrived, is_of, waiting
+from astana_reader.interchange.arriving import (
+    Arrival,
+    Outcome,
+    arrived,
+    is_of,
+    refused,
+    waiting,
+)
 from astana_reader.interchange.receiving import Kind, Received, Refused, received
 from astana_reader.journal.changes import AddNote, EditNote, RemoveNote
 from astana_reader.journal.history import Move, Step
@@ -98,7 +105,7 @@ class Importing:
 
     def _outcomes(self, members: Sequence[Received], host: Host | None) -> list[Arrival | Refused]:
         if host is None:
-            return [Refused(each.name, Kind.UNKNOWN, each.source) for each in members]
+            return [refused(each, Kind.UNKNOWN, each.source) for each in members]
         if host.document is None:
             return waiting(members)
         return arrived(members, host.document, host.editions or {})
@@ -143,7 +150,7 @@ class Importing:
             return
         owned = self._store.ask(owner_of(outcome.note.id))
         if owned is not None and owned.document != host.entry.key:
-            self._refused.append(Refused(outcome.note.id, Kind.TAKEN))
+            self._refused.append(Refused(outcome.note.id, Kind.TAKEN, said=outcome.note.body))
             return
         self._arrivals.append(self._kept(outcome, owned, host, now))
         self._titles[outcome.note.id] = host.title

@@ -63,11 +63,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An annotation that did not become a note: its name, why, and what was at fault."""
+    """An annotation that did not become a note: its name, why, what was at fault, what it said."""
 
     name: str
     kind: Kind
     detail: str = ""
+    said: str = ""
 
 
 def received(raw: bytes, path: Path, now: datetime) -> Iterator[Received | Refused]:
@@ -136,7 +137,7 @@ def _read(content: object, context: object, now: datetime) -> Iterator[Received 
         return
     broken = tuple(dict.fromkeys(faults(content, context)))
     if broken:
-        yield Refused(name, Kind.FAULT, ", ".join(broken))
+        yield Refused(name, Kind.FAULT, ", ".join(broken), _said(content))
         return
     for number, target in enumerate(_targets(content)):
         yield _noted(name, number, content, target, now)
@@ -155,12 +156,12 @@ def _noted(
     name: str, number: int, content: Mapping[str, Any], target: object, now: datetime
 ) -> Received | Refused:
     if not isinstance(target, dict) or ("selector" not in target and "items" not in target):
-        return Refused(name, Kind.WHOLE)
+        return Refused(name, Kind.WHOLE, said=_said(content))
     if "items" in target:
-        return Refused(name, Kind.SET, _words(target.get("type")))
+        return Refused(name, Kind.SET, _words(target.get("type")), _said(content))
     anchor = anchor_of(target["selector"])
     if isinstance(anchor, Why):
-        return Refused(name, Kind.SELECTOR, anchor.detail)
+        return Refused(name, Kind.SELECTOR, anchor.detail, _said(content))
     source = target["source"] if "source" in target else target.get("id", "")
     about = source if isinstance(source, dict) else {}
     address = str(about.get("id", "")) if about else str(source)
@@ -182,6 +183,13 @@ def _noted(
         title=_words(about.get("schema:name")),
         language=_words(about.get("language")),
     )
+
+
+def _said(content: Mapping[str, Any]) -> str:
+    """The first words that a body holds itself, even of an annotation that is not sound."""
+    bodies = [*listed(content.get("bodyValue")), *listed(content.get("body"))]
+    values = [each.get("value") for each in bodies if isinstance(each, dict)]
+    return _words(content.get("bodyValue")) or _words(values)
 
 
 def _bodies(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:

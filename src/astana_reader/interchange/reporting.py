@@ -56,8 +56,8 @@ def _reason(kind: Kind) -> str:
 
 
 def details(report: Report) -> Iterator[tuple[str, str]]:
-    """What a reader should look at, one by one: a note's words or an annotation's name, and why."""
+    """What a reader should look at, one by one: what was said or quoted, else a name, and why."""
     for arrival in report.having(Outcome.REVIEW):
         yield arrival.note.target.quote.exact, _("Where it lies is for you to say.")
     for refused in report.refused:
-        yield refused.name, why(refused)
+        yield refused.said or refused.name or _("An annotation without a name"), why(refused)
