@@ -16,6 +16,8 @@ from astana_reader.document.model import Document
 from astana_reader.messages import speak
 from astana_reader.paths import Folders, folders
 
+BESIDE = Path(__file__).parents[2] / "shared"
+
 settings.register_profile(
     "ci",
     deadline=None,
@@ -57,3 +59,12 @@ def seed_path() -> Path:
 def seed(seed_path: Path) -> Document:
     """The same, read."""
     return load(seed_path)
+
+
+@pytest.fixture(scope="session")
+def material() -> Path:
+    """The folder of documents from elsewhere; their licences keep them out of the repository."""
+    folder = Path(os.environ.get("ASTANA_READER_MATERIAL", BESIDE)) / "data" / "documents"
+    if not folder.is_dir():
+        pytest.skip("the documents from elsewhere do not lie beside the checkout")
+    return folder

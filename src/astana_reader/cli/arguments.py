@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from astana_reader import __version__
-from astana_reader.cli import doctor, evaluate, extract, notes, painting
+from astana_reader.cli import doctor, evaluate, exchange, extract, notes, painting
 from astana_reader.document.decoding import OFFERED
 from astana_reader.settings import LANGUAGES, THEMES
 
@@ -110,6 +110,12 @@ def _notes(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("--body", default="", metavar="TEXT", help="what to note")
     adding.add_argument("--tag", action="append", default=[], metavar="TAG")
     adding.set_defaults(run=notes.add)
+    exchange.arrange_export(
+        verbs.add_parser("export", parents=[common], help="write notes to a file")
+    )
+    exchange.arrange_import(
+        verbs.add_parser("import", parents=[common], help="take notes in from a file")
+    )
     checking = verbs.add_parser("check", parents=[common], help="verify the store of notes")
     checking.set_defaults(run=notes.check)
 
@@ -139,7 +145,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] 
     ),
     "notes": (
         _notes,
-        "list, add and check notes without a window",
+        "list, add, export, import and check notes without a window",
         'notes add report.txt --quote "وحدة الأراضي" --body "ثابتة منذ الجولة الأولى"',
     ),
     "screenshot": (

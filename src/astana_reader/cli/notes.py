@@ -11,8 +11,9 @@ from uuid import uuid4
 from astana_reader.cli.exits import NOT_FOUND, OK
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
+from astana_reader.interchange.telling import status_names
 from astana_reader.messages import _
-from astana_reader.notes.model import Annotation, NoteId, Placement, Status, TextQuote
+from astana_reader.notes.model import Annotation, NoteId, Placement, TextQuote
 from astana_reader.paths import folders
 
 # sqlite3 is imported by the store alone, so that --help and screenshot do without it.
@@ -96,13 +97,7 @@ def _row(note: Annotation, placement: Placement) -> dict[str, Any]:
 
 
 def _line(note: Annotation, placement: Placement, document: Document) -> str:
-    words = {
-        Status.EXACT: _("in its place"),
-        Status.MOVED: _("moved"),
-        Status.CHANGED: _("the words changed"),
-        Status.REVIEW: _("needs review"),
-        Status.LOST: _("not found"),
-    }
+    words = status_names()
     number = document.paragraphs.at(placement.span.start).number if placement.span else None
     where = _("paragraph {n}").format(n=number) if number else ""
     tags = " ".join(f"#{tag}" for tag in note.tags)

@@ -154,6 +154,28 @@ class Window(QMainWindow):
         if self._furnishing is not None:
             self._furnishing.repairs.show_own()
 
+    def export_notes(self) -> None:
+        """Ask in which form notes are to leave."""
+        from astana_reader.gui.dialogs.export import ExportDialog  # noqa: PLC0415  (when asked)
+        from astana_reader.gui.exchanging import Exchanging  # noqa: PLC0415  (when asked)
+
+        exchanging = Exchanging(self._session, self._store)
+        ExportDialog(exchanging, self._session.state.path, self).exec()
+        exchanging.close()
+
+    def import_notes(self) -> None:
+        """Ask for a file from which notes come in, and show those of the open document."""
+        from astana_reader.gui.dialogs.import_notes import ImportDialog  # noqa: PLC0415
+        from astana_reader.gui.exchanging import Exchanging  # noqa: PLC0415  (when asked)
+
+        if self._opening is None or self._editing is None:
+            return
+        self._editing.finish()
+        exchanging = Exchanging(self._session, self._store)
+        exchanging.taken.connect(self._show_taken)
+        ImportDialog(exchanging, str(Path(self._session.state.path).parent), self).exec()
+        exchanging.close()
+
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""
         self.arrangement.toggle(Part(part))
@@ -214,6 +236,11 @@ class Window(QMainWindow):
             actions = self._furnishing.actions
             rows = [actions[name] for name in actions.commands]
             CommandPalette(rows, self, title=title).exec()
+
+    def _show_taken(self) -> None:
+        """Notes came in: the open document's are read again, unless some still have to go out."""
+        if self._opening is not None and self._editing is not None and not self._editing.pending:
+            self._opening.read_desk()
 
     def _may_lose(self) -> bool:
         from astana_reader.gui.dialogs.unsaved import may_lose  # noqa: PLC0415  (when it comes up)

@@ -56,6 +56,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A document whose file was never seen here: notes on it came from elsewhere."""
+
+    key: DocumentKey
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecentDocument:
     """A place where a document was seen, when last, and how many notes the document has."""
 
@@ -91,14 +100,19 @@ def new_entry(document: Document, path: Path) -> Entry:
     return Entry(key, Found.NEW, document, path, text_digest(document.text))
 
 
-def register(connection: sqlite3.Connection, entry: Entry, now: datetime) -> None:
-    """Write down that this edition of the document was seen at its place. Inside a transaction."""
-    document, at = entry.document, moment(now)
+def expect(connection: sqlite3.Connection, entry: Absent, now: datetime) -> None:
+    """Write down that there is such a document. Inside a transaction."""
     connection.execute(
         "INSERT INTO document (id, title, language, added) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET title = excluded.title",
-        (entry.key, document.title, document.language, at),
+        (entry.key, entry.title, entry.language, moment(now)),
     )
+
+
+def register(connection: sqlite3.Connection, entry: Entry, now: datetime) -> None:
+    """Write down that this edition of the document was seen at its place. Inside a transaction."""
+    document, at = entry.document, moment(now)
+    expect(connection, Absent(entry.key, document.title, document.language), now)
     source = document.source
     connection.execute(
         "INSERT INTO edition (sha256, document, wording, media_type, encoding, seen)"

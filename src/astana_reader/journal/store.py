@@ -4,12 +4,12 @@ One connection, one thread. Opening makes no file and no folder; the first writi
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from astana_reader.document.model import Document
 from astana_reader.errors import Reason, StoreError
@@ -26,11 +26,13 @@ from astana_reader.journal.connection import (
 )
 from astana_reader.journal.corrections import Correction
 from astana_reader.journal.history import Move, Step
-from astana_reader.journal.library import Entry, RecentDocument
+from astana_reader.journal.library import Absent, Entry, RecentDocument
 from astana_reader.journal.migrations import APPLICATION_ID, VERSION, migrate, version
 from astana_reader.journal.salvage import Rescue, finish, rescue
 from astana_reader.journal.writing import Writer, corrections_of, notes_of, record, steps_of
 from astana_reader.notes.model import Annotation
+
+T = TypeVar("T")
 
 
 class Store:
@@ -127,7 +129,16 @@ class Store:
             connection = self._attached()
             return [] if connection is None else steps_of(connection, entry.key)
 
-    def append(self, entry: Entry, change: Change | Step, now: datetime) -> None:
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What `question` reads from the tables at one moment (`shelf`); None without a store."""
+        with failures(self.path), self._known_tables():
+            connection = self._attached()
+            if connection is None:
+                return None
+            with snapshot(connection):
+                return question(connection)
+
+    def append(self, entry: Entry | Absent, change: Change | Step, now: datetime) -> None:
         """Write a change of the document's desk; it is durable when this returns.
 
         Doing the same again does no harm, so a failed one can be tried again. What another
@@ -138,8 +149,11 @@ class Store:
             connection = self._writable(now)
             with transaction(connection):
                 step = change if isinstance(change, Step) else self._step(entry, change)
-                library.register(connection, entry, now)
-                library.keep_text(connection, entry)
+                if isinstance(entry, Absent):
+                    library.expect(connection, entry, now)
+                else:
+                    library.register(connection, entry, now)
+                    library.keep_text(connection, entry)
                 note = self._writer.write(connection, entry.key, step.change, now)
                 record(connection, entry.key, step, now)
         self._writer.saw([note] if note else [])
@@ -169,7 +183,7 @@ class Store:
             with snapshot(connection):
                 return problems(connection)
 
-    def _step(self, entry: Entry, change: Change) -> Step:
+    def _step(self, entry: Entry | Absent, change: Change) -> Step:
         connection = self._attached()
         notes = [] if connection is None else notes_of(connection, entry.key)
         known = connection is not None and version(connection) > 1

@@ -31,6 +31,14 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
             "folder", _("Show in &Folder"), show_folder, Menu.FILE, available=with_document,
         ),
         Command(
+            "export-notes", _("&Export Notes…"), hands.frame.export_notes, Menu.FILE,
+            group="notes", keys=("Ctrl+Shift+E",),
+        ),
+        Command(
+            "import-notes", _("&Import Notes…"), hands.frame.import_notes, Menu.FILE,
+            group="notes", keys=("Ctrl+Shift+I",),
+        ),
+        Command(
             "close", _("&Close Document"), hands.opening.close, Menu.FILE, group="close",
             keys=("Ctrl+W",), available=lambda state: bool(state.path),
         ),

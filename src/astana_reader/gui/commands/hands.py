@@ -69,6 +69,14 @@ class Frame(Protocol):
         """List the names that the reader keeps."""
         ...
 
+    def export_notes(self) -> None:
+        """Ask in which form notes are to leave."""
+        ...
+
+    def import_notes(self) -> None:
+        """Ask for a file from which notes come in."""
+        ...
+
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""
         ...
