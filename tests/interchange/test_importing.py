@@ -329,6 +329,47 @@ def test_no_json_is_said_to_be_damaged(take: Take) -> None:
     assert failure.value.reason is Reason.DAMAGED
 
 
+def test_two_annotations_of_one_name_do_not_change_places(take: Take, store: Store) -> None:
+    document = made(f"{SENTENCE} في البداية.\nوشكروا كازاخستان على الضيافة.")
+    first, second = annotation(quote(SENTENCE)), annotation(quote("وشكروا كازاخستان"))
+
+    report = take([first, second], document)
+
+    [here] = kept(store, document)
+    assert here.target.quote.exact == SENTENCE
+    assert len(report.having(Outcome.KNOWN)) == 1
+
+
+def test_many_annotations_are_all_accounted_for(take: Take) -> None:
+    document = made("\n".join(f"الفقرة رقم {n} من بيان الجولة." for n in range(450)))
+    contents = [annotation(quote(f"رقم {n} من"), id=f"http://example.org/{n}") for n in range(450)]
+    told: list[int] = []
+
+    def advance(done: int, total: int) -> bool:
+        told.append(done)
+        return True
+
+    report = take(contents, document, advance=advance)
+
+    assert len(report.arrivals) + len(report.refused) == 450
+    assert len(report.having(Outcome.PLACED)) > 400
+    assert told == sorted(told)
+    assert told[-1] == 450
+
+
+def test_a_document_that_was_seen_keeps_its_title(
+    take: Take, store: Store, seed: Document, seed_path: Path, cited: Excerpts
+) -> None:
+    store.enter(seed, seed_path, NOW)
+    renamed = exported(cited).replace(json.dumps(seed.title, ensure_ascii=False).encode(), b'"x"')
+
+    report = take(renamed)
+
+    assert len(report.having(Outcome.PLACED)) == 3
+    [recent] = store.recent(5)
+    assert recent.title == seed.title
+
+
 def test_half_a_pair_does_no_harm(take: Take, store: Store) -> None:
     document = made(SENTENCE + ".")
     raw = json.dumps(annotation(quote(SENTENCE), bodyValue="x\ud83d")).encode()

@@ -33,18 +33,28 @@ class Owned:
     note: Annotation | None
 
 
+_SHELVED = (
+    "SELECT id, title, language, (SELECT place.path FROM place JOIN edition"
+    " ON edition.sha256 = place.edition WHERE edition.document = document.id"
+    " ORDER BY place.seen DESC LIMIT 1) FROM document"
+)
+
+
 def annotated(connection: sqlite3.Connection) -> list[Shelved]:
     """The documents that have notes, by their titles."""
-    rows = connection.execute(
-        "SELECT id, title, language, (SELECT place.path FROM place JOIN edition"
-        " ON edition.sha256 = place.edition WHERE edition.document = document.id"
-        " ORDER BY place.seen DESC LIMIT 1) FROM document WHERE id IN"
-        " (SELECT document FROM note WHERE deleted IS NULL) ORDER BY title, id"
-    )
-    return [
-        Shelved(DocumentKey(key), title, language, None if path is None else Path(path))
-        for key, title, language, path in rows
-    ]
+    noted = "SELECT document FROM note WHERE deleted IS NULL"
+    rows = connection.execute(f"{_SHELVED} WHERE id IN ({noted}) ORDER BY title, id")
+    return [_shelved(row) for row in rows]
+
+
+def shelved(document: DocumentKey) -> Callable[[sqlite3.Connection], Shelved | None]:
+    """Asks for a document by its key; None when there is none."""
+
+    def ask(connection: sqlite3.Connection) -> Shelved | None:
+        row = connection.execute(f"{_SHELVED} WHERE id = ?", (document,)).fetchone()
+        return None if row is None else _shelved(row)
+
+    return ask
 
 
 def notes_on(document: DocumentKey) -> Callable[[sqlite3.Connection], list[Annotation]]:
@@ -82,3 +92,8 @@ def owner_of(note: NoteId) -> Callable[[sqlite3.Connection], Owned | None]:
         return Owned(DocumentKey(document), selected(found))
 
     return ask
+
+
+def _shelved(row: tuple[str, str, str, str | None]) -> Shelved:
+    key, title, language, path = row
+    return Shelved(DocumentKey(key), title, language, None if path is None else Path(path))
