@@ -94,7 +94,7 @@ def test_notes_are_exported_by_keys(noted: Application, qtbot: QtBot, tmp_path: 
         qtbot.waitUntil(lambda: "1 note" in told(dialog), timeout=LONG)
 
     seen = in_dialog(qtbot, act)
-    press(noted, qtbot, Qt.Key.Key_E)
+    press(noted, qtbot, Qt.Key.Key_S)
 
     assert seen == ["export"]
     assert QUOTE in output.read_text("utf-8")

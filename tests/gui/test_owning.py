@@ -78,7 +78,7 @@ def test_the_active_name_is_kept_by_a_key_with_its_forms(opened, qtbot, own_name
     opened.window.activateWindow()
     opened.window.pane.setFocus()
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(opened.window.pane, Qt.Key.Key_E, modifiers)
+    qtbot.keyClick(opened.window.pane, Qt.Key.Key_U, modifiers)
     wait(opened, qtbot)
     [kept] = read_own(own_names).entries
     assert (kept.name, kept.aliases) == ("صخر البطاينة", ())

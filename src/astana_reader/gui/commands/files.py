@@ -32,7 +32,7 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command(
             "export-notes", _("&Export Notes…"), hands.frame.export_notes, Menu.FILE,
-            group="notes", keys=("Ctrl+Shift+E",),
+            group="notes", keys=("Ctrl+Shift+S",),
         ),
         Command(
             "import-notes", _("&Import Notes…"), hands.frame.import_notes, Menu.FILE,
