@@ -5,8 +5,16 @@ a pronoun. The letters around a hit decide; no stemmer guesses.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
-from astana_reader.arabic.clitics import ARTICLE, FUTURE, PRONOUNS, article_before
+from astana_reader.arabic.clitics import (
+    ARTICLE,
+    FUTURE,
+    LAM,
+    PREFIXES,
+    PRONOUNS,
+    article_before,
+)
 from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 
 SHORTEST = 3  # letters that must remain when an article is taken off a query
@@ -27,13 +35,13 @@ class Stem:
     endings: frozenset[str]
     ending: str = ""
 
-    def prefix(self, letters: str) -> bool:
-        """Whether `letters`, all that stands before the stem in its word, may do so."""
-        return article_before(letters) is not None or letters in FUTURE
 
-    def suffix(self, letters: str) -> bool:
-        """Whether `letters`, all that stands after the stem in its word, may do so."""
-        return letters in self.endings
+@cache
+def prefixes() -> frozenset[str]:
+    """All that may stand before a stem in its word: conjunction, preposition, article, future."""
+    articles = ("", ARTICLE, LAM)
+    built = {before + article for before in PREFIXES for article in articles}
+    return frozenset(each for each in built if article_before(each) is not None) | FUTURE
 
 
 def stem_of(word: str, folds: Folds) -> Stem:

@@ -1,126 +1,94 @@
 """Scanning folded bytes for a query; what stands around a word is checked on the hits only.
 
-Answers come in slices: whoever loses interest stops asking for the next one.
+Answers come in slices: whoever loses interest stops asking for the next one. Places are folded
+positions until they are mapped back. The method is that of a vectorised comparison of packed
+letters: up to seven letters beside a hit are one number, looked up among those allowed.
 """
 
-from array import array
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 from stringzilla import find as _find
 
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
-from astana_reader.search.affixes import LONGEST_PREFIX, LONGEST_SUFFIX, Stem, stem_of
-from astana_reader.search.query import Hits, Mode, Query, Why
+from astana_reader.search.affixes import LONGEST_PREFIX, LONGEST_SUFFIX, Stem, prefixes, stem_of
+from astana_reader.search.matches import Matches, hits_of, joined
+from astana_reader.search.query import Hits, Mode, Query
 
 SLICE = 4096  # hits an answer: some milliseconds
+BLOCK = 4 * SLICE  # places looked at together
 _NEITHER, _LETTER, _DIGIT = 0, 1, 2
 _SAME_BYTE = frozenset({254, 255})  # bytes that many letters share
-
-
-class _Match(NamedTuple):
-    """A hit in folded positions, and the letters around it."""
-
-    start: int
-    end: int
-    prefix: str = ""
-    suffix: str = ""
+Places = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
 
 
 def find(folded: Folded, query: Query) -> Iterator[Hits]:
     """Where `query` stands in the text, in order, at most `SLICE` hits a slice.
 
-    `folded` must be folded with `query.folds`. A query without letters or signs finds nothing.
-    Each slice has reasons of its own. O(len) bytes scanned, and O(log marks) a hit.
+    For the modes SUBSTRING, WHOLE and WORD. `folded` must be folded with `query.folds`. A query
+    without letters or signs finds nothing. Each slice has reasons of its own. O(len) bytes
+    scanned, and O(log marks) a hit.
     """
-    matches: list[_Match] = []
-    for match in _MATCHES[query.mode](folded, query):
-        matches.append(match)
-        if len(matches) == SLICE:
-            yield _hits(folded, query, matches)
-            matches = []
-    if matches:
-        yield _hits(folded, query, matches)
+    for found in matches(folded, query):
+        for at in range(0, len(found), SLICE):
+            yield hits_of(folded, query.text, found[at : at + SLICE])
 
 
-def _anywhere(folded: Folded, query: Query) -> Iterator[_Match]:
+def matches(folded: Folded, query: Query) -> Iterator[Matches]:
+    """The same as folded places, some thousand at a time; none is empty."""
+    words = skeleton(query.text, query.folds).split()
+    if query.mode is Mode.WORD and len(words) > 1:
+        found = _phrases(folded, query.text.split(), query.folds)
+    else:
+        check = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole, Mode.WORD: _word}[query.mode]
+        found = check(folded, query)
     past = 0
-    for match in _candidates(folded, query):
-        if match.start >= past:
-            past = match.end
-            yield match
+    for block in found:
+        kept = block.apart(past)
+        if len(kept):
+            past = int(kept.ends[-1])
+            yield kept
 
 
-def _candidates(folded: Folded, query: Query) -> Iterator[_Match]:
+def word_starts(folded: Folded) -> Places:
+    """Where each word begins, a run of letters or a run of digits; ascending. O(len)."""
+    kinds = _table()[np.frombuffer(folded.bytes, np.uint8)]
+    if not len(kinds):
+        return np.zeros(0, np.int64)
+    before = np.concatenate([[_NEITHER], kinds[:-1]])
+    return np.flatnonzero((kinds != _NEITHER) & (kinds != before))
+
+
+def _anywhere(folded: Folded, query: Query) -> Iterator[Matches]:
+    length = len(fold(query.text, query.folds))
+    for places in _candidates(folded, query):
+        yield Matches.plain(places, places + length)
+
+
+def _candidates(folded: Folded, query: Query) -> Iterator[Places]:
     """Every place of the query's letters, those that overlap too."""
     needle = fold(query.text, query.folds)
     exact = not _SAME_BYTE.isdisjoint(needle.bytes)
     wanted = skeleton(query.text, query.folds)
-    for start in _places(folded.bytes, needle.bytes):
-        end = start + len(needle)
-        if exact:
-            first, last = folded.span(start, end)
-            if skeleton(folded.text[first:last], query.folds) != wanted:
-                continue
-        yield _Match(start, end)
+
+    def same(place: int) -> bool:
+        first, last = folded.span(place, place + len(needle))
+        return skeleton(folded.text[first:last], query.folds) == wanted
+
+    for places in _blocks(folded.bytes, needle.bytes):
+        yield places[[same(int(place)) for place in places]] if exact else places
 
 
-def _whole(folded: Folded, query: Query) -> Iterator[_Match]:
-    kinds, letters, past = _kinds(), folded.bytes, 0
-    for match in _candidates(folded, query):
-        if match.start < past:
-            continue
-        first, last = match.start, match.end - 1
-        if _parted(letters, first - 1, kinds[letters[first]]) and _parted(
-            letters, last + 1, kinds[letters[last]]
-        ):
-            past = match.end
-            yield match
-
-
-def _parted(letters: bytes, place: int, kind: int) -> bool:
-    """Whether the byte at `place`, if there is one, belongs to no word of this kind."""
-    if not 0 <= place < len(letters) or kind == _NEITHER:
-        return True
-    return _kinds()[letters[place]] != kind
-
-
-def _word(folded: Folded, query: Query) -> Iterator[_Match]:
-    stem = stem_of(query.text, query.folds)
-    stemmed = Query(stem.letters, Mode.SUBSTRING, query.folds)
-    past = 0
-    for match in _candidates(folded, stemmed):
-        if match.start < past:
-            continue
-        found = _in_its_word(folded.bytes, match, stem)
-        if found is not None:
-            past = found.end
-            yield found
-
-
-def _in_its_word(letters: bytes, match: _Match, stem: Stem) -> _Match | None:
-    """The match with what its word adds to the stem; None if a word may not add that."""
-    begin, finish = match.start, match.end
-    for beside, edge in ((begin - 1, begin), (finish, finish - 1)):
-        if _kinds()[letters[edge]] == _DIGIT and not _parted(letters, beside, _DIGIT):
-            return None
-    while begin > 0 and _kinds()[letters[begin - 1]] == _LETTER:
-        begin -= 1
-        if match.start - begin > LONGEST_PREFIX:
-            return None
-    while finish < len(letters) and _kinds()[letters[finish]] == _LETTER:
-        finish += 1
-        if finish - match.end > LONGEST_SUFFIX:
-            return None
-    prefix = _readable(letters[begin : match.start])
-    suffix = _readable(letters[match.end : finish])
-    if not stem.prefix(prefix) or not stem.suffix(suffix):
-        return None
-    own = 1 if stem.ending and suffix[:1] in {stem.ending, "ت"} else 0
-    return _Match(match.start, match.end + own, prefix, suffix[own:])
+def _blocks(haystack: bytes, needle: bytes) -> Iterator[Places]:
+    """Where `needle` stands, BLOCK places at a time."""
+    places = _places(haystack, needle)
+    while block := list(islice(places, BLOCK)):
+        yield np.array(block, np.int64)
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[int]:
@@ -131,34 +99,112 @@ def _places(haystack: bytes, needle: bytes) -> Iterator[int]:
         place = _find(haystack, needle, place + 1)
 
 
-_MATCHES = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole, Mode.WORD: _word}
+def _whole(folded: Folded, query: Query) -> Iterator[Matches]:
+    letters = np.frombuffer(folded.bytes, np.uint8)
+    needle = fold(query.text, query.folds)
+    for places in _candidates(folded, query):
+        ends = places + len(needle)
+        kept = _parted(letters, places - 1, places) & _parted(letters, ends, ends - 1)
+        yield Matches.plain(places[kept], ends[kept])
+
+
+def _parted(letters: npt.NDArray[np.uint8], beside: Places, edge: Places) -> npt.NDArray[np.bool_]:
+    """Whether the letter at `beside`, if there is one, belongs to no word of the edge's kind."""
+    there = (beside >= 0) & (beside < len(letters))
+    kinds = _table()
+    edges = kinds[letters[edge]]
+    others = kinds[letters[np.where(there, beside, edge)]]
+    parted: npt.NDArray[np.bool_] = ~there | (edges == _NEITHER) | (others != edges)
+    return parted
+
+
+def _word(folded: Folded, query: Query) -> Iterator[Matches]:
+    stem = stem_of(query.text, query.folds)
+    yield from _stems(folded, stem, query.folds)
+
+
+def _stems(folded: Folded, stem: Stem, folds: Folds) -> Iterator[Matches]:
+    """The words of a stem with what they add to it; none that may not add it."""
+    letters = np.frombuffer(folded.bytes, np.uint8)
+    length = len(fold(stem.letters, folds))
+    before, after = _packed(prefixes(), backwards=True), _packed(stem.endings, backwards=False)
+    for places in _candidates(folded, Query(stem.letters, Mode.SUBSTRING, folds)):
+        ends = places + length
+        left, left_count = _beside(letters, places - 1, -1, LONGEST_PREFIX)
+        right, right_count = _beside(letters, ends, 1, LONGEST_SUFFIX)
+        kept = np.isin(left, before) & np.isin(right, after)
+        kept &= (left_count <= LONGEST_PREFIX) & (right_count <= LONGEST_SUFFIX)
+        for beside, edge in ((places - 1, places), (ends, ends - 1)):
+            digits = _table()[letters[edge]] == _DIGIT
+            kept &= ~digits | _parted(letters, beside, edge)
+        # The ة of the reader's own word belongs to the hit, also where it is a ت before a pronoun.
+        own = np.zeros(len(places), np.int64)
+        if stem.ending:
+            first = right & np.uint64(0xFF)
+            mine = _packed((stem.ending, "ت"), backwards=False)
+            own = np.where((right_count > 0) & np.isin(first, mine), 1, 0)
+        yield Matches(places[kept], (ends + own)[kept], left_count[kept], (right_count - own)[kept])
+
+
+def _phrases(folded: Folded, words: list[str], folds: Folds) -> Iterator[Matches]:
+    """Words one after the other, each with its affixes, nothing but blanks between."""
+    rows = [joined(_stems(folded, stem_of(word, folds), folds)) for word in words]
+    here = rows[0]
+    chain = np.arange(len(here))
+    ends, suffixes, beyond = here.ends, here.suffixes, here.ends + here.suffixes
+    letters = np.frombuffer(folded.bytes, np.uint8)
+    for row in rows[1:]:
+        begins = row.starts - row.prefixes
+        at = np.minimum(np.searchsorted(begins, beyond + 1), max(0, len(begins) - 1))
+        inside = beyond < len(letters)
+        follows = inside & (letters[np.minimum(beyond, len(letters) - 1)] == ord(" "))
+        if not len(begins):
+            return
+        follows &= begins[at] == beyond + 1
+        chain, at = chain[follows], at[follows]
+        ends, suffixes = row.ends[at], row.suffixes[at]
+        beyond = ends + suffixes
+    yield Matches(here.starts[chain], ends, here.prefixes[chain], suffixes)
+
+
+def _beside(
+    letters: npt.NDArray[np.uint8], first: Places, step: int, most: int
+) -> tuple[Keys, Places]:
+    """The letters of the word from `first` on in one direction, packed, and how many they are.
+
+    The count stops at one more than `most`.
+    """
+    keys, counts = np.zeros(len(first), np.uint64), np.zeros(len(first), np.int64)
+    alive, place = np.ones(len(first), bool), first.copy()
+    kinds = _table()
+    for number in range(most + 1):
+        alive &= (place >= 0) & (place < len(letters))
+        codes = letters[np.where(alive, place, 0)]
+        alive &= kinds[codes] == _LETTER
+        if not alive.any():
+            break
+        if number < most:
+            keys |= np.where(alive, codes.astype(np.uint64) << np.uint64(8 * number), np.uint64(0))
+        counts += alive
+        place += step
+    return keys, counts
+
+
+def _packed(parts: "frozenset[str] | tuple[str, ...]", *, backwards: bool) -> Keys:
+    """Each of the folded strings as the number that `_beside` makes of it."""
+    plain = Folds(*[False] * 6)
+    rows = [fold(part, plain).bytes for part in parts]
+    rows = [row[::-1] for row in rows] if backwards else rows
+    return np.array([int.from_bytes(row, "little") for row in rows], np.uint64)
 
 
 @cache
-def _kinds() -> bytes:
+def _table() -> npt.NDArray[np.uint8]:
     """For each byte, whether it is a letter or its mark, a digit, or neither."""
     every = "".join(map(chr, range(0x20, 0x700)))  # ASCII, Arabic, and one of each other kind
     apart = fold(every, Folds(*[False] * 6))
-    kinds = bytearray(256)
+    kinds = np.zeros(256, np.uint8)
     for byte, sign in zip(apart.bytes, apart.letters, strict=True):
         word = sign.isalpha() or sign in TASHKEEL
         kinds[byte] = _DIGIT if sign.isdigit() else _LETTER if word else _NEITHER
-    return bytes(kinds)
-
-
-def _readable(letters: bytes) -> str:
-    return Folded("", letters, array("i"), array("i")).letters
-
-
-def _hits(folded: Folded, query: Query, matches: list[_Match]) -> Hits:
-    starts, ends = folded.spans(
-        np.array([match.start for match in matches], np.int64),
-        np.array([match.end for match in matches], np.int64),
-    )
-    known: dict[Why, int] = {}
-    why = array("H")
-    for match, start, end in zip(matches, starts.tolist(), ends.tolist(), strict=True):
-        respelt = folded.text[start:end] not in query.text
-        reason = Why(respelt, match.prefix, match.suffix)
-        why.append(known.setdefault(reason, len(known)))
-    return Hits(array("q", starts.tobytes()), array("q", ends.tobytes()), why, tuple(known))
+    return kinds
