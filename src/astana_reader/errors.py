@@ -92,5 +92,9 @@ class StoreError(ReaderError):
     """The notes store cannot be opened or written (74); nothing stored was changed."""
 
 
+class UnansweredQuery(ReaderError):
+    """What is looked for cannot be: `found` is where a pattern is wrong, `detail` why (2)."""
+
+
 class QuoteNotPlaced(ReaderError):
     """A quote is not in the document, or is there more than once (1)."""

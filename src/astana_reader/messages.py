@@ -8,7 +8,13 @@ import os
 from collections.abc import Callable
 
 from astana_reader.assets import resource
-from astana_reader.errors import QuoteNotPlaced, ReaderError, Reason, StoreError
+from astana_reader.errors import (
+    QuoteNotPlaced,
+    ReaderError,
+    Reason,
+    StoreError,
+    UnansweredQuery,
+)
 
 DOMAIN = "astana_reader"
 _current: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
@@ -57,6 +63,8 @@ def words(error: ReaderError) -> str:
         text = _STORE[error.reason]()
     elif isinstance(error, QuoteNotPlaced):
         text = _QUOTE[error.reason]()
+    elif isinstance(error, UnansweredQuery):
+        text = _QUERY[error.reason][0]()
     else:
         text = _FILE[error.reason]()
     return text.format(
@@ -67,6 +75,8 @@ def words(error: ReaderError) -> str:
 
 def advice(error: ReaderError) -> str:
     """What to do about it, in one sentence."""
+    if isinstance(error, UnansweredQuery):
+        return _QUERY[error.reason][1]()
     return _ADVICE[error.reason]()
 
 
@@ -119,6 +129,24 @@ _STORE: dict[Reason, Callable[[], str]] = {
 _QUOTE: dict[Reason, Callable[[], str]] = {
     Reason.NOT_FOUND: lambda: _("The quote is not in {path}."),
     Reason.AMBIGUOUS: lambda: _("The quote stands in {path} {n} times."),
+}
+_QUERY: dict[Reason, tuple[Callable[[], str], Callable[[], str]]] = {
+    Reason.DAMAGED: (
+        lambda: _("The pattern cannot be read: {detail}."),
+        lambda: _("Put a backslash before signs that are meant as they are."),
+    ),
+    Reason.TOO_SLOW: (
+        lambda: _("The pattern takes too long and was stopped."),
+        lambda: _("Avoid repetitions inside repetitions."),
+    ),
+    Reason.TOO_DEMANDING: (
+        lambda: _("The pattern takes too much memory and was stopped."),
+        lambda: _("Avoid repetitions inside repetitions."),
+    ),
+    Reason.TOO_LARGE: (
+        lambda: _("What is looked for is too long for this."),
+        lambda: _("Shorten it, or look for it anywhere."),
+    ),
 }
 _ADVICE: dict[Reason, Callable[[], str]] = {
     Reason.MISSING: lambda: _("Check the name, or choose the file again."),

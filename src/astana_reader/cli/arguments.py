@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from astana_reader import __version__
-from astana_reader.cli import doctor, evaluate, exchange, extract, notes, painting
+from astana_reader.cli import doctor, evaluate, exchange, extract, find, notes, painting
 from astana_reader.document.decoding import OFFERED
 from astana_reader.settings import LANGUAGES, THEMES
 
@@ -137,6 +137,11 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] 
         _extract,
         "write the document's model and names to stdout",
         "extract report.txt --format json",
+    ),
+    "find": (
+        find.arrange,
+        "find words in many files, in every spelling",
+        'find --word "تركيا" reports/*.txt --json',
     ),
     "evaluate": (
         _evaluate,

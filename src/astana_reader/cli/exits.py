@@ -6,6 +6,7 @@ from astana_reader.errors import (
     QuoteNotPlaced,
     ReaderError,
     StoreError,
+    UnansweredQuery,
     UncreatableOutput,
     UnreadableDocument,
     UnreadableList,
@@ -25,6 +26,7 @@ _STATUS: tuple[tuple[type[ReaderError], int], ...] = (
     (UnreadableList, BAD_CONTENT),
     (UncreatableOutput, NO_OUTPUT),
     (QuoteNotPlaced, NOT_FOUND),
+    (UnansweredQuery, USAGE),
     (StoreError, BROKEN),
     (FailedTransfer, BROKEN),
 )

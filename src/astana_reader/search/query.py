@@ -14,21 +14,31 @@ class Mode(StrEnum):
     """How the letters of a query must stand in the text.
 
     `SUBSTRING`: anywhere. `WHOLE`: as written, between words' ends. `WORD`: as a word that may
-    carry a conjunction, preposition, article or ending.
+    carry a conjunction, preposition, article or ending; several words stand in a row, each so.
+    `NEAR`: such words within a number of words, in any order. `WILDCARD`: whole words, `*` for any
+    letters and `?` for one. `REGEX`: a regular expression. `SIMILAR`: words spelt nearly so.
     """
 
     SUBSTRING = "substring"
     WHOLE = "whole"
     WORD = "word"
+    NEAR = "near"
+    WILDCARD = "wildcard"
+    REGEX = "regex"
+    SIMILAR = "similar"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The words to find, how they must stand, and which letters count as the same."""
+    """The words to find, how they must stand, and which letters count as the same.
+
+    `within`: how many words from the first to the last of those that are to stand near each other.
+    """
 
     text: str
     mode: Mode = Mode.SUBSTRING
     folds: Folds = ALL
+    within: int = 8
 
 
 @dataclass(frozen=True, slots=True)

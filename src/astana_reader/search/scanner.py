@@ -132,6 +132,9 @@ def _stems(folded: Folded, stem: Stem, folds: Folds) -> Iterator[Matches]:
         ends = places + length
         left, left_count = _beside(letters, places - 1, -1, LONGEST_PREFIX)
         right, right_count = _beside(letters, ends, 1, LONGEST_SUFFIX)
+        for keys, counts, edge in ((left, left_count, places), (right, right_count, ends - 1)):
+            number = _table()[letters[edge]] == _DIGIT  # the letters beside are another word
+            keys[number] = counts[number] = 0
         kept = np.isin(left, before) & np.isin(right, after)
         kept &= (left_count <= LONGEST_PREFIX) & (right_count <= LONGEST_SUFFIX)
         for beside, edge in ((places - 1, places), (ends, ends - 1)):

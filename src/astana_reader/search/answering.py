@@ -1,0 +1,57 @@
+"""The one way to an answer: a text that was prepared once, asked in any mode."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from astana_reader.arabic.folding import Folded, fold
+from astana_reader.arabic.letters import Folds
+from astana_reader.errors import Reason, UnansweredQuery
+from astana_reader.search.near import find_near
+from astana_reader.search.patterns import find_pattern
+from astana_reader.search.query import Hits, Mode, Query
+from astana_reader.search.scanner import find
+from astana_reader.search.spellings import Spelling, Vocabulary, find_similar, nearest
+
+LONGEST = 10_000  # code points of a query that is not looked for letter by letter
+
+
+class Searchable:
+    """A text folded in one way; its vocabulary is made when it is first asked for."""
+
+    def __init__(self, text: str, folds: Folds) -> None:
+        self.text = text
+        self.folds = folds
+        self.folded: Folded = fold(text, folds)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the text."""
+        return Vocabulary(self.folded)
+
+    def find(self, query: Query) -> Iterator[Hits]:
+        """Where `query` stands, in order, some thousand hits a slice.
+
+        `query.folds` must be those of the text. UnansweredQuery for a pattern that cannot be read
+        or takes too long, and for words too long to be compared.
+        """
+        if query.mode in {Mode.NEAR, Mode.SIMILAR} and len(query.text) > LONGEST:
+            raise UnansweredQuery(None, Reason.TOO_LARGE, limit=LONGEST, found=len(query.text))
+        yield from _ANSWERS.get(query.mode, _scanned)(self, query)
+
+    def nearest(self, query: Query) -> list[Spelling]:
+        """What the text holds that is spelt most like `query`; nothing for a pattern."""
+        if query.mode in {Mode.WILDCARD, Mode.REGEX} or len(query.text) > LONGEST:
+            return []
+        return nearest(query, self.vocabulary)
+
+
+def _scanned(text: Searchable, query: Query) -> Iterator[Hits]:
+    return find(text.folded, query)
+
+
+_ANSWERS: dict[Mode, Callable[[Searchable, Query], Iterator[Hits]]] = {
+    Mode.NEAR: lambda text, query: find_near(text.folded, query),
+    Mode.WILDCARD: lambda text, query: find_pattern(text.folded, query),
+    Mode.REGEX: lambda text, query: find_pattern(text.folded, query),
+    Mode.SIMILAR: lambda text, query: find_similar(text.folded, query, text.vocabulary),
+}
