@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from astana_reader.document.spans import Span
-from astana_reader.journal.changes import AddNote, Change, Desk, EditNote, RemoveNote
+from astana_reader.journal.changes import AddNote, Change, Desk, EditNote, RemoveNote, Together
 from astana_reader.journal.history import DEPTH, History, Move
 from astana_reader.journal.records import read_change, written
 from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
@@ -192,3 +192,22 @@ def test_steps_that_another_instance_made_impossible_are_forgotten() -> None:
     history.undo()
     assert history.desk == Desk()
     assert not history.can_undo
+
+
+def test_changes_made_together_are_undone_as_one() -> None:
+    notes = [numbered(number, f"n{number}") for number in range(5)]
+    history = History(Desk())
+    step = history.do(Together(tuple(map(AddNote, notes))))
+    assert len(history.desk.notes) == 5
+    assert read_change(written(step.change)) == step.change
+    assert read_change(written(step.inverse)) == step.inverse
+    history.undo()
+    assert history.desk == Desk()
+    history.redo()
+    assert len(history.desk.notes) == 5
+
+
+def test_changes_made_together_fit_all_or_not_at_all() -> None:
+    note = numbered(1)
+    with pytest.raises(KeyError):
+        Together((AddNote(note), AddNote(note))).apply(Desk())

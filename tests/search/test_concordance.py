@@ -59,6 +59,6 @@ def test_rows_are_narrowed_in_any_spelling(found: list[Row]) -> None:
 def test_context_ends_with_a_word(tmp_path) -> None:
     document = document_of(read(("كلمات كثيرة جدا " * 30 + "تركيا").encode(), tmp_path))
     hits = Searchable(document.text, ALL).find(Query("تركيا"))
-    [row] = rows(document, hits, context=20)
+    [row] = rows(document, hits, context=15)
     assert row.before == "كثيرة جدا "
     assert row.after == ""

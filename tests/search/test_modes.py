@@ -11,8 +11,7 @@ from astana_reader.arabic.letters import ALL, Folds, skeleton
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.messages import advice, words
 from astana_reader.search.answering import Searchable
-from astana_reader.search.query import Mode, Query, Why
-from astana_reader.search.spellings import Spelling
+from astana_reader.search.query import Mode, Query, Spelling, Why
 
 MODES = (Mode.SUBSTRING, Mode.WHOLE, Mode.WORD, Mode.WILDCARD, Mode.SIMILAR)
 LINES = (Path(__file__).parent / "triples.tsv").read_text("utf-8").splitlines()[1:]

@@ -8,11 +8,20 @@ from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.repairing import Repair
 from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Session
-from astana_reader.journal.changes import AddNote, Change, Correct, Desk, EditNote, RemoveNote
+from astana_reader.journal.changes import (
+    AddNote,
+    Change,
+    Correct,
+    Desk,
+    EditNote,
+    RemoveNote,
+    Together,
+)
 from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
@@ -81,15 +90,28 @@ class Editing(QObject):
         reading = self._session.state.reading
         if reading is None or not self.ready:
             return None
-        document = reading.document
-        target = target_of(
-            document.text, span, document.source.sha256, document.section_path(span.start)
-        )
-        now = datetime.now(UTC)
-        note = Annotation(NoteId(str(uuid4())), target, body, style, tuple(tags), now, now)
+        note = _note_on(reading.document, span, style=style, body=body, tags=tags)
         self._do(AddNote(note))
         self.choose_note(note.id)
         return note.id
+
+    def add_notes(
+        self,
+        spans: Sequence[Span],
+        *,
+        style: Style = Style.YELLOW,
+        body: str = "",
+        tags: Sequence[str] = (),
+    ) -> int:
+        """Put a note on each of `spans`, as one step; how many, 0 while notes are not here yet."""
+        reading = self._session.state.reading
+        if reading is None or not self.ready or not spans:
+            return 0
+        notes = [
+            _note_on(reading.document, span, style=style, body=body, tags=tags) for span in spans
+        ]
+        self._do(Together(tuple(map(AddNote, notes))))
+        return len(notes)
 
     def edit_note(
         self,
@@ -214,3 +236,14 @@ class Editing(QObject):
             self._entry = None
             self._history = History(Desk())
             self.history_changed.emit()
+
+
+def _note_on(
+    document: Document, span: Span, *, style: Style, body: str, tags: Sequence[str]
+) -> Annotation:
+    """A fresh note on a stretch of `document`."""
+    target = target_of(
+        document.text, span, document.source.sha256, document.section_path(span.start)
+    )
+    now = datetime.now(UTC)
+    return Annotation(NoteId(str(uuid4())), target, body, style, tuple(tags), now, now)

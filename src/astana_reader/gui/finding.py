@@ -1,7 +1,6 @@
 """Finding words in the open document, as they are typed, beside the reading. Code points."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.spans import Span
+from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Found, Session
-from astana_reader.search.query import Hits, Query
+from astana_reader.search.query import Hits, Query, Spelling
 
 if TYPE_CHECKING:  # loads numpy: over there, when first asked
-    from astana_reader.arabic.folding import Folded
-    from astana_reader.arabic.letters import Folds
+    from astana_reader.search.answering import Searchable
+
+Arrived = Hits | ReaderError | tuple[Spelling, ...] | None
 
 
 class Finding(QObject):
@@ -24,14 +25,14 @@ class Finding(QObject):
     """
 
     jump = Signal(object)  # Span of the current hit, to bring into view
-    _arrived = Signal(int, object)  # number of the question, Hits or None at the end
+    _arrived = Signal(int, object)  # number of the question, Arrived: None when all hits are here
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._number = 0
         self._origin = 0  # where the reader was when he began to ask
-        self._folded: tuple[str, Folds, Folded] | None = None
+        self._searchable: Searchable | None = None
         self._thread = ThreadPoolExecutor(1, "finding")
         self._arrived.connect(self._take)
         session.document_changed.connect(self._forget)
@@ -50,12 +51,7 @@ class Finding(QObject):
         self._session.become(state.but(found=Found(query)))
         text = state.reading.document.text
 
-        def work() -> None:
-            for hits in self._slices(number, text, query):
-                self._arrived.emit(number, hits)
-            self._arrived.emit(number, None)
-
-        self._thread.submit(work)
+        self._thread.submit(self._answer, number, text, query)
 
     def step(self, by: int) -> None:
         """To the next hit (1) or the one before (−1); after the last comes the first."""
@@ -64,6 +60,14 @@ class Finding(QObject):
         if found is None or not found.starts:
             return
         self._choose(replace(found, current=(found.current + by) % len(found.starts)))
+
+    def choose_at(self, start: int) -> None:
+        """To the hit that begins at code point `start`."""
+        found = self._session.state.found
+        if found is not None:
+            at = bisect_left(found.starts, start)
+            if at < len(found.starts) and found.starts[at] == start:
+                self._choose(replace(found, current=at))
 
     def leave(self) -> None:
         """Nothing is looked for any more."""
@@ -76,26 +80,38 @@ class Finding(QObject):
         self._number += 1
         self._thread.shutdown(cancel_futures=True)
 
-    def _slices(self, number: int, text: str, query: Query) -> Iterator[Hits]:
-        """The answer, as long as nobody asks something else. In the thread."""
-        from astana_reader.arabic.folding import fold  # noqa: PLC0415  (numpy)
-        from astana_reader.search.scanner import find  # noqa: PLC0415  (numpy)
+    def _answer(self, number: int, text: str, query: Query) -> None:
+        """Hand over the answer, as long as nobody asks something else. In the thread."""
+        from astana_reader.search.answering import Searchable  # noqa: PLC0415  (numpy)
 
         if number != self._number:
             return
-        kept = self._folded
-        if kept is None or kept[0] is not text or kept[1] != query.folds:
-            kept = self._folded = text, query.folds, fold(text, query.folds)
-        for hits in find(kept[2], query):
-            if number != self._number:
-                return
-            yield hits
+        kept = self._searchable
+        if kept is None or kept.text is not text or kept.folds != query.folds:
+            kept = self._searchable = Searchable(text, query.folds)
+        found = False
+        try:
+            for hits in kept.find(query):
+                if number != self._number:
+                    return
+                found = True
+                self._arrived.emit(number, hits)
+        except ReaderError as error:
+            self._arrived.emit(number, error)
+            return
+        self._arrived.emit(number, None)
+        if not found:
+            self._arrived.emit(number, tuple(kept.nearest(query)))
 
-    def _take(self, number: int, hits: Hits | None) -> None:
+    def _take(self, number: int, hits: Arrived) -> None:
         found = self._session.state.found
         if number != self._number or found is None:
             return
-        if hits is None:
+        if isinstance(hits, ReaderError):
+            found = replace(found, complete=True, failure=hits)
+        elif isinstance(hits, tuple):
+            found = replace(found, nearest=hits)
+        elif hits is None:
             found = replace(found, complete=True)
         else:
             found = replace(
@@ -119,4 +135,4 @@ class Finding(QObject):
     def _forget(self) -> None:
         """Another document: what was found in the last one means nothing here."""
         self._number += 1
-        self._folded = None
+        self._searchable = None

@@ -17,10 +17,12 @@ from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.icons import emblem, icon
+from astana_reader.gui.marking import Marking
 from astana_reader.gui.owning import Owning
 from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.chip import EntityChip
+from astana_reader.gui.panels.concordance import ConcordancePanel
 from astana_reader.gui.panels.entities import EntitiesPanel
 from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
@@ -59,6 +61,7 @@ class Furnishing(QObject):
             window=window,
         )  # fmt: skip
         self.repairs.told.connect(self._say)
+        self._marking = Marking(editing=hands.editing, window=window)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
             *go_commands(hands),
@@ -91,6 +94,10 @@ class Furnishing(QObject):
         self._inspector.setCurrentWidget(self._names)
         self._card.focus_mentions()
 
+    def _list_hits(self) -> None:
+        self._arrangement.reveal(Part.INSPECTOR)
+        self._inspector.setCurrentWidget(self._hits)
+
     def keep(self) -> None:
         """Remember how the parts stand."""
         self._places.keep_shape("names", self._names.saveState())
@@ -114,6 +121,8 @@ class Furnishing(QObject):
         self._inspector.tabBar().setDrawBase(False)
         self._inspector.addTab(self._names, _("Names"))
         self._inspector.addTab(self._notes, _("Notes"))
+        self._hits = ConcordancePanel(session=session, finding=hands.finding, theme=theme)
+        self._inspector.addTab(self._hits, _("Hits"))
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._alert = Alert(session=session)
         self._arrangement.put(Part.OUTLINE, OutlinePanel(session=session, moving=moving))
@@ -167,6 +176,9 @@ class Furnishing(QObject):
         self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
         self._card.show_repairs([self.actions[name] for name in REPAIRS])
         self._notes.edit_wanted.connect(self.pointing.edit)
+        self._hits.annotate_wanted.connect(self._marking.ask)
+        self._marking.told.connect(self._say)
+        self.find.list_wanted.connect(self._list_hits)
         self._alert.retry_wanted.connect(self._retry)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)

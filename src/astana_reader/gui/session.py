@@ -18,7 +18,7 @@ from astana_reader.reading import Reading
 if TYPE_CHECKING:  # needed only after the first page is painted
     from astana_reader.entities.model import EntityId, Kind
     from astana_reader.notes.model import NoteId
-    from astana_reader.search.query import Hits, Query, Why
+    from astana_reader.search.query import Hits, Query, Spelling, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Found:
     """What is looked for, and the hits so far, in the order of the text. Code points.
 
     `current` is the position of the current hit, −1 before there is one. `slices` hold the reasons.
+    `failure`: why it cannot be looked for; `nearest`: what is spelt most alike where nothing is
+    found.
     """
 
     query: "Query"
@@ -42,6 +44,8 @@ class Found:
     slices: "tuple[Hits, ...]" = ()
     current: int = -1
     complete: bool = False
+    failure: ReaderError | None = None
+    nearest: "tuple[Spelling, ...]" = ()
 
     def reason(self) -> "Why | None":
         """Why the current hit matched."""

@@ -138,6 +138,12 @@ class Window(QMainWindow):
         if self._furnishing is not None:
             self._furnishing.find.open()
 
+    def look_for_like(self) -> None:
+        """Look for all that is like what is selected."""
+        if self._furnishing is not None:
+            self._furnishing.pointing.hide()
+            self._furnishing.find.open_like()
+
     def repair(self, action: "Action") -> None:
         """Ask what the reader wants to say of a name."""
         if self._furnishing is not None:

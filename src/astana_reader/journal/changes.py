@@ -148,3 +148,24 @@ class Withdraw:
     def inverse(self, desk: Desk) -> Change:
         """Saying it again."""
         return Correct(desk.corrections[self.correction])
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several changes that are one step to the reader: done in order, undone as one."""
+
+    changes: tuple[Change, ...]
+
+    def apply(self, desk: Desk) -> Desk:
+        """The desk after all of them."""
+        for change in self.changes:
+            desk = change.apply(desk)
+        return desk
+
+    def inverse(self, desk: Desk) -> Change:
+        """Their inverses, the last first."""
+        back: list[Change] = []
+        for change in self.changes:
+            back.append(change.inverse(desk))
+            desk = change.apply(desk)
+        return Together(tuple(reversed(back)))

@@ -18,6 +18,7 @@ from astana_reader.journal.changes import (
     Correct,
     EditNote,
     RemoveNote,
+    Together,
     Withdraw,
 )
 from astana_reader.journal.corrections import Correction, CorrectionId
@@ -117,26 +118,32 @@ def correction_of(row: Mapping[str, Any]) -> Correction:
 
 def written(change: Change) -> str:
     """The change as JSON. TypeError for a kind that this version does not write."""
-    content: dict[str, Any]
+    return json.dumps(_content(change), ensure_ascii=False)
+
+
+def _content(change: Change) -> dict[str, Any]:
     match change:
         case AddNote(note):
-            content = {"kind": "add", "note": row_of(note)}
+            return {"kind": "add", "note": row_of(note)}
         case EditNote(note):
-            content = {"kind": "edit", "note": row_of(note)}
+            return {"kind": "edit", "note": row_of(note)}
         case RemoveNote(note):
-            content = {"kind": "remove", "id": note}
+            return {"kind": "remove", "id": note}
         case Correct(correction):
-            content = {"kind": "correct", "correction": correction_row(correction)}
+            return {"kind": "correct", "correction": correction_row(correction)}
         case Withdraw(correction):
-            content = {"kind": "withdraw", "id": correction}
-        case _:
-            raise TypeError(f"the journal does not know {type(change).__name__}")
-    return json.dumps(content, ensure_ascii=False)
+            return {"kind": "withdraw", "id": correction}
+        case Together(changes):
+            return {"kind": "together", "changes": [_content(each) for each in changes]}
+    raise TypeError(f"the journal does not know {type(change).__name__}")
 
 
 def read_change(content: str) -> Change:
     """The change that `written` wrote. ValueError or KeyError when it is none."""
-    found = json.loads(content)
+    return _change_of(json.loads(content))
+
+
+def _change_of(found: Mapping[str, Any]) -> Change:
     match found["kind"]:
         case "add":
             return AddNote(note_of(found["note"]))
@@ -148,5 +155,7 @@ def read_change(content: str) -> Change:
             return Correct(correction_of(found["correction"]))
         case "withdraw":
             return Withdraw(CorrectionId(found["id"]))
+        case "together":
+            return Together(tuple(map(_change_of, found["changes"])))
         case kind:
             raise ValueError(f"the journal does not know the change {kind!r}")

@@ -154,9 +154,9 @@ class Store:
                 else:
                     library.register(connection, entry, now)
                     library.keep_text(connection, entry)
-                note = self._writer.write(connection, entry.key, step.change, now)
+                notes = self._writer.write(connection, entry.key, step.change, now)
                 record(connection, entry.key, step, now)
-        self._writer.saw([note] if note else [])
+        self._writer.saw(notes)
 
     def recent(self, limit: int) -> list[RecentDocument]:
         """The documents seen last, the latest first."""

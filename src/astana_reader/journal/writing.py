@@ -12,6 +12,7 @@ from astana_reader.journal.changes import (
     Correct,
     EditNote,
     RemoveNote,
+    Together,
     Withdraw,
 )
 from astana_reader.journal.corrections import Correction
@@ -53,21 +54,21 @@ class Writer:
 
     def write(
         self, connection: sqlite3.Connection, document: DocumentKey, change: Change, now: datetime
-    ) -> Annotation | None:
-        """Write the rows of `change`; the note as it is now, None when there is none.
+    ) -> list[Annotation]:
+        """Write the rows of `change`; the notes that it put there, as they are now.
 
         An edited note that another instance deleted comes back; one that is gone already stays
         gone. TypeError for a kind of change that has no rows.
         """
         match change:
             case AddNote(note) | EditNote(note):
-                return self._put(connection, document, note)
+                return [self._put(connection, document, note)]
             case RemoveNote(note):
                 connection.execute(
                     "UPDATE note SET deleted = ? WHERE id = ? AND document = ? AND deleted IS NULL",
                     (moment(now), note, document),
                 )
-                return None
+                return []
             case Correct(correction):
                 content = json.dumps(correction_row(correction), ensure_ascii=False)
                 connection.execute(
@@ -75,14 +76,18 @@ class Writer:
                     " ON CONFLICT (id) DO UPDATE SET withdrawn = NULL",
                     (correction.id, document, content, moment(correction.created)),
                 )
-                return None
+                return []
             case Withdraw(correction):
                 connection.execute(
                     "UPDATE correction SET withdrawn = ? WHERE id = ? AND document = ?"
                     " AND withdrawn IS NULL",
                     (moment(now), correction, document),
                 )
-                return None
+                return []
+            case Together(changes):
+                return [
+                    note for each in changes for note in self.write(connection, document, each, now)
+                ]
         raise TypeError(f"the store has no rows for {type(change).__name__}")
 
     def _put(

@@ -8,9 +8,9 @@ from astana_reader.arabic.letters import Folds
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.search.near import find_near
 from astana_reader.search.patterns import find_pattern
-from astana_reader.search.query import Hits, Mode, Query
+from astana_reader.search.query import Hits, Mode, Query, Spelling
 from astana_reader.search.scanner import find
-from astana_reader.search.spellings import Spelling, Vocabulary, find_similar, nearest
+from astana_reader.search.spellings import Vocabulary, find_similar, nearest
 
 LONGEST = 10_000  # code points of a query that is not looked for letter by letter
 

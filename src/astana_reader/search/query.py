@@ -42,6 +42,14 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word that stands in the text, folded, and how often."""
+
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a hit matched: the letters around the word, folded, and whether its spelling differs."""
 

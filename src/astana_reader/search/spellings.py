@@ -1,7 +1,6 @@
 """Words that are spelt nearly alike: a text's own vocabulary against what was asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,20 +13,12 @@ from astana_reader.arabic.folding import Folded
 from astana_reader.arabic.letters import skeleton
 from astana_reader.arabic.words import words_of
 from astana_reader.search.matches import Matches, Places, hits_of
-from astana_reader.search.query import Hits, Query
+from astana_reader.search.query import Hits, Query, Spelling
 from astana_reader.search.scanner import SLICE
 
 ALIKE = 0.72  # of two words; لافرنتييف and لافرينتيف are 0.78 (search.md 2.5)
 SHORTEST = 3  # letters that remain when prefixes are taken off
 OFFERED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word that stands in the text, folded, and how often."""
-
-    word: str
-    count: int
 
 
 class Vocabulary:

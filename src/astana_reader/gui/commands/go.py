@@ -44,6 +44,11 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
             available=with_document,
         ),
         Command(
+            "find-like", _("Find All &Like This"), hands.frame.look_for_like, Menu.GO,
+            group="find", keys=("Ctrl+Shift+L",),
+            available=lambda state: state.selection is not None,
+        ),
+        Command(
             "next-hit", _("Next Hit"), partial(hands.finding.step, 1), Menu.GO, group="find",
             keys=("F3", "Ctrl+G"), available=looking,
         ),

@@ -57,6 +57,10 @@ class Frame(Protocol):
         """Show the bar in which words are looked for."""
         ...
 
+    def look_for_like(self) -> None:
+        """Look for all that is like what is selected."""
+        ...
+
     def repair(self, action: Action) -> None:
         """Ask what the reader wants to say of a name."""
         ...

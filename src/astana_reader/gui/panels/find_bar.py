@@ -1,28 +1,48 @@
 """The bar in which a reader looks for words: field, how they must stand, letters, count, reason."""
 
 from functools import partial
+from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from astana_reader.arabic.letters import Folds
 from astana_reader.gui.finding import Finding
-from astana_reader.gui.labels import Words
+from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.session import Session
-from astana_reader.messages import _
+from astana_reader.messages import _, advice
+from astana_reader.messages import words as words_of
 from astana_reader.search.query import Mode, Query
 from astana_reader.search.reasons import words
 
 WAIT = 60  # milliseconds after the last letter
+FARTHEST = 200  # words
+WIDER = {  # what finds more where a mode finds nothing
+    Mode.WHOLE: Mode.WORD, Mode.WORD: Mode.SUBSTRING, Mode.SUBSTRING: Mode.SIMILAR,
+}  # fmt: skip
 
 
 def mode_names() -> dict[Mode, str]:
     """How the words may stand."""
     return {
-        Mode.WORD: _("Word with its affixes"),
+        Mode.WORD: _("Words with their affixes"),
         Mode.WHOLE: _("Whole word"),
         Mode.SUBSTRING: _("Anywhere"),
+        Mode.NEAR: _("Near each other"),
+        Mode.SIMILAR: _("Similar spellings"),
+        Mode.WILDCARD: _("Wildcards * ?"),
+        Mode.REGEX: _("Regular expression"),
     }
 
 
@@ -40,6 +60,8 @@ def fold_names() -> dict[str, str]:
 class FindBar(QWidget):
     """Above the page while something is looked for; Enter goes on, Esc closes."""
 
+    list_wanted = Signal()
+
     def __init__(self, *, session: Session, finding: Finding, page: QWidget) -> None:
         super().__init__()
         self.setObjectName("find-bar")
@@ -48,6 +70,10 @@ class FindBar(QWidget):
         self._session = session
         self._finding = finding
         self._page = page
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT)
+        self._wait.timeout.connect(self._ask)
         self._field = QLineEdit()
         self._field.setObjectName("find-field")
         self._field.setPlaceholderText(_("Find in the text"))
@@ -65,17 +91,45 @@ class FindBar(QWidget):
         self._reason = Words("find-reason")
         self._reason.setWordWrap(False)
         self._reason.setMinimumWidth(self.fontMetrics().horizontalAdvance("prefix · ending …"))
+        self._within = self._made_within()
+        self._nearest = self._made_nearest()
         self._folds = self._switches()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
-        self._wait.timeout.connect(self._ask)
         self._lay_out()
         self._field.textChanged.connect(lambda text: self._wait.start())
         self._mode.currentIndexChanged.connect(lambda index: self._ask())
+        self._mode.currentIndexChanged.connect(lambda index: self._fit())
+        self._fit()
         session.found_changed.connect(self._show)
         session.document_changed.connect(self._ask_again)
         self.hide()
+
+    def _made_within(self) -> QSpinBox:
+        within = QSpinBox()
+        within.setObjectName("find-within")
+        within.setRange(1, FARTHEST)
+        within.setValue(Query("").within)
+        within.setToolTip(_("Within so many words"))
+        within.setAccessibleName(_("Within so many words"))
+        within.valueChanged.connect(lambda number: self._wait.start())
+        return within
+
+    def _made_nearest(self) -> QLabel:
+        nearest = QLabel()
+        nearest.setObjectName("find-nearest")
+        nearest.setProperty("kind", "muted")
+        nearest.setTextFormat(Qt.TextFormat.RichText)
+        nearest.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        nearest.linkActivated.connect(self._field.setText)
+        return nearest
+
+    def open_like(self) -> None:
+        """Look for all that is like what is selected, with affixes, and list it."""
+        self._mode.setCurrentIndex(self._mode.findData(Mode.WORD))
+        self.open()
+        self.list_wanted.emit()
 
     def open(self) -> None:
         """Show the bar, what is selected filled in, and give it the keys."""
@@ -95,7 +149,10 @@ class FindBar(QWidget):
         """Enter and arrows go from hit to hit while the field has the keys."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.widen()
+        elif enter:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._finding.step(-1 if back else 1)
         elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
@@ -119,12 +176,29 @@ class FindBar(QWidget):
             self._wait.stop()
             self._finding.leave()
 
+    def widen(self) -> None:
+        """Ask the same in a way that finds more; nothing where there is none."""
+        mode = Mode(self._mode.currentData())
+        if mode is Mode.NEAR:
+            self._within.setValue(2 * self._within.value())
+        elif mode in WIDER:
+            self._mode.setCurrentIndex(self._mode.findData(WIDER[mode]))
+
+    def _fit(self) -> None:
+        self._within.setVisible(Mode(self._mode.currentData()) is Mode.NEAR)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 5, 14, 5)
+        box.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        box.addLayout(row)
+        box.addWidget(self._nearest)
+        self._nearest.hide()
         row.addWidget(self._field, 2)
         row.addWidget(self._mode)
+        row.addWidget(self._within)
         row.addWidget(self._letters)
         row.addWidget(self._count)
         for name, sign, text, run in (
@@ -132,6 +206,9 @@ class FindBar(QWidget):
             ("find-next", "▼", _("Next hit (F3)"), partial(self._finding.step, 1)),
         ):
             row.addWidget(self._button(name, sign, text, run))
+        row.addWidget(
+            self._button("find-list", "☰", _("Every hit in its line"), self.list_wanted.emit)
+        )
         row.addWidget(self._reason, 2)
         row.addWidget(self._button("find-close", "✕", _("Close (Esc)"), self.close))
 
@@ -168,7 +245,8 @@ class FindBar(QWidget):
             return
         self._wait.stop()
         folds = Folds(**{name: action.isChecked() for name, action in self._folds.items()})
-        self._finding.ask(Query(self._field.text().strip(), Mode(self._mode.currentData()), folds))
+        mode = Mode(self._mode.currentData())
+        self._finding.ask(Query(self._field.text().strip(), mode, folds, self._within.value()))
 
     def _ask_again(self) -> None:
         """Another document: the same question, once it is all announced."""
@@ -177,11 +255,18 @@ class FindBar(QWidget):
 
     def _show(self) -> None:
         found = self._session.state.found
+        self._show_nearest()
         if found is None:
             self._count.clear()
             self._reason.say("")
             return
         total = len(found.starts)
+        if found.failure is not None:
+            self._count.setText("")
+            self._reason.say(words_of(found.failure))
+            self._reason.setToolTip(tip(f"{words_of(found.failure)} {advice(found.failure)}"))
+            return
+        self._reason.setToolTip("")
         if not total:
             self._count.setText(_("Nothing found") if found.complete else "…")
             self._reason.say(self._hint() if found.complete else "")
@@ -193,6 +278,23 @@ class FindBar(QWidget):
 
     def _hint(self) -> str:
         """What might find more."""
-        if Mode(self._mode.currentData()) is not Mode.SUBSTRING:
-            return _("Try “Anywhere”.")
+        mode = Mode(self._mode.currentData())
+        if mode is Mode.NEAR:
+            return _("Ctrl+Enter: within twice as many words")
+        if mode in WIDER:
+            return _("Ctrl+Enter: {mode}").format(mode=mode_names()[WIDER[mode]])
         return ""
+
+    def _show_nearest(self) -> None:
+        """What the text has instead, each a link."""
+        found = self._session.state.found
+        nearest = found.nearest if found is not None else ()
+        links = escape("، ").join(
+            f'<a href="{escape(each.word)}" style="text-decoration: none">'
+            f"{escape(isolated(each.word))}</a> {each.count}"
+            for each in nearest
+        )
+        way = "rtl" if self.isRightToLeft() else "ltr"
+        title = escape(_("Spelt most alike:"))
+        self._nearest.setText(f'<p dir="{way}" style="margin: 0">{title} {links}</p>')
+        self._nearest.setVisible(bool(nearest))

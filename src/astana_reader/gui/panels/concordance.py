@@ -1,0 +1,294 @@
+"""Every hit in its line: before, hit, after; sorted, narrowed, copied, kept as a table."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
+from astana_reader.gui.finding import Finding
+from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.session import Session
+from astana_reader.gui.theme import Theme
+from astana_reader.interchange.tables import csv_bytes, docx_bytes
+from astana_reader.messages import _, counted
+from astana_reader.search.concordance import Order, Row, arranged, rows
+from astana_reader.search.reasons import words
+
+Index = QModelIndex | QPersistentModelIndex
+MOST = 5_000  # rows that are listed; the rest is counted
+CSV, DOCX = ".csv", ".docx"
+
+
+def order_names() -> dict[Order, str]:
+    """By what rows may be sorted."""
+    return {
+        Order.POSITION: _("By place"),
+        Order.BEFORE: _("By the word before"),
+        Order.AFTER: _("By the word after"),
+        Order.HIT: _("By spelling"),
+        Order.SECTION: _("By section"),
+    }
+
+
+class ConcordancePanel(QWidget):
+    """The hits of the find bar as lines; Enter goes to one, Ctrl+C copies those chosen."""
+
+    annotate_wanted = Signal(object)  # list of Row
+
+    def __init__(self, *, session: Session, finding: Finding, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self.setObjectName("concordance")
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._finding = finding
+        self._rows: list[Row] = []
+        self._made_of: object = None
+        self._order = QComboBox()
+        self._order.setObjectName("concordance-order")
+        self._order.setAccessibleName(_("Sort the hits"))
+        for order, name in order_names().items():
+            self._order.addItem(name, order)
+        self._filter = QLineEdit()
+        self._filter.setObjectName("concordance-filter")
+        self._filter.setPlaceholderText(_("Filter the hits"))
+        self._filter.setAccessibleName(_("Filter the hits"))
+        self._filter.setClearButtonEnabled(True)
+        self._model = _Hits()
+        self._list = self._made_list(theme)
+        self._hint = Words("concordance-hint")
+        self._lay_out()
+        self._order.currentIndexChanged.connect(lambda index: self._arrange())
+        self._filter.textChanged.connect(lambda text: self._arrange())
+        session.found_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def _made_list(self, theme: Callable[[], Theme]) -> QListView:
+        view = QListView()
+        view.setObjectName("concordance-list")
+        view.setAccessibleName(_("Hits in context"))
+        view.setModel(self._model)
+        view.setItemDelegate(_Line(view, theme))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.clicked.connect(self._go)
+        view.activated.connect(self._go)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        return view
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        self._buttons = [
+            _button("concordance-annotate", _("Annotate…"), self._annotate),
+            _button("concordance-copy", _("Copy"), self.copy),
+            _button("concordance-save", _("Export…"), self._save),
+        ]
+        for button in self._buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        top = QHBoxLayout()
+        top.addWidget(self._filter, 1)
+        top.addWidget(self._order)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 4)
+        box.addLayout(top)
+        box.addWidget(self._hint)
+        box.addWidget(self._list, 1)
+        box.addLayout(line)
+
+    def showEvent(self, event: Any) -> None:
+        """What was found while nobody looked is listed now."""
+        super().showEvent(event)
+        self._show()
+
+    def chosen(self) -> list[Row]:
+        """The rows that are selected; all that are listed if at most one is."""
+        picked = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
+        return [self._model.rows[row] for row in picked] if len(picked) > 1 else self._model.rows
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, a line each, in logical order."""
+        lines = (f"{row.before}{row.hit}{row.after}" for row in self.chosen())
+        QGuiApplication.clipboard().setText("\n".join(" ".join(line.split()) for line in lines))
+
+    def save(self, path: Path) -> None:
+        """Write the listed rows to `path` as a table, by its suffix. OSError when it fails."""
+        header = (
+            _("Section"), _("Paragraph"), _("Before"), _("Hit"), _("After"), _("Why"),
+        )  # fmt: skip
+        table = [
+            (
+                row.section, "" if row.paragraph is None else str(row.paragraph), row.before,
+                row.hit, row.after, " · ".join(words(row.why)),
+            )
+            for row in self.chosen()
+        ]  # fmt: skip
+        if path.suffix.lower() == DOCX:
+            reading = self._session.state.reading
+            path.write_bytes(docx_bytes(reading.document.title if reading else "", header, table))
+        else:
+            path.write_bytes(csv_bytes(header, table))
+
+    def _save(self) -> None:
+        kinds = f"CSV (*{CSV});;Word (*{DOCX})"
+        name, kind = QFileDialog.getSaveFileName(self, _("Export Hits"), f"hits{CSV}", kinds)
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in {CSV, DOCX}:
+            path = path.with_suffix(DOCX if DOCX in kind else CSV)
+        try:
+            self.save(path)
+        except OSError as error:
+            detail = error.strerror or ""
+            told = _("{path} could not be written. {detail}")
+            self._say(told.format(path=isolated(str(path)), detail=detail))
+        else:
+            self._say(_("Written to {path}.").format(path=isolated(str(path))))
+
+    def _annotate(self) -> None:
+        self.annotate_wanted.emit(self.chosen())
+
+    def _go(self, index: QModelIndex) -> None:
+        self._finding.choose_at(self._model.rows[index.row()].span.start)
+
+    def _show(self) -> None:
+        """List the hits again, once all are here; nothing while nobody looks."""
+        found = self._session.state.found
+        if not self.isVisible() or (found is not None and found.slices is self._made_of):
+            return
+        reading = self._session.state.reading
+        if found is None or reading is None or not found.complete:
+            self._rows, self._made_of = [], None
+        else:
+            self._made_of = found.slices
+            self._rows = []
+            for row in rows(reading.document, found.slices):
+                self._rows.append(row)
+                if len(self._rows) == MOST:
+                    break
+        self._arrange()
+
+    def _arrange(self) -> None:
+        order = Order(self._order.currentData())
+        self._model.show(arranged(self._rows, order, self._filter.text()))
+        for button in self._buttons:
+            button.setEnabled(bool(self._model.rows))
+        found = self._session.state.found
+        if found is None:
+            self._say(_("Look for words (Ctrl+F) to see every hit in its line here."))
+        elif not found.complete:
+            self._say(_("Looking…"))
+        elif not self._model.rows:
+            self._say(_("No hit fits."))
+        elif len(found.starts) > len(self._rows):
+            told = _("The first {shown} of {all} hits")
+            self._say(told.format(shown=f"{MOST:,}", all=f"{len(found.starts):,}"))
+        else:
+            self._say(counted("{n} hit", "{n} hits", len(self._model.rows)))
+
+    def _say(self, text: str) -> None:
+        self._hint.say(text)
+
+
+def _button(name: str, text: str, run: object) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.clicked.connect(lambda checked=False: run())  # type: ignore[operator]
+    return button
+
+
+class _Hits(QAbstractListModel):
+    """The rows as they are listed."""
+
+    ROW = Qt.ItemDataRole.UserRole
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row, or its words for who listens."""
+        row = self.rows[index.row()]
+        if role == self.ROW:
+            return row
+        whole = " ".join(f"{row.before}{row.hit}{row.after}".split())
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return whole
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip("\n".join((whole, row.section, *words(row.why))).strip())
+        return None
+
+
+class _Line(QStyledItemDelegate):
+    """A hit in its line, "before" where lines begin, the paragraph's number before it."""
+
+    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line and some air."""
+        return QSize(120, round(1.9 * QFontMetrics(option.font).height()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        draw_ground(painter, option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row: Row = index.data(_Hits.ROW)
+        rect, palette = QRectF(option.rect), option.palette
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        room = QFontMetrics(option.font).horizontalAdvance("0000")
+        small = QFont(option.font)
+        small.setPointSizeF(0.8 * small.pointSizeF())
+        number = QRectF(rect.left() + 4, rect.top(), room - 8, rect.height())
+        if mirrored:
+            number.moveRight(rect.right() - 4)
+        muted = Ink(small, palette.placeholderText().color())
+        told = "" if row.paragraph is None else str(row.paragraph)
+        draw_line(painter, number, told, muted, mirrored=mirrored)
+        line = rect.adjusted(4, 0, -room, 0) if mirrored else rect.adjusted(room, 0, -4, 0)
+        ink = Ink(option.font, palette.text().color())
+        words_of_line = row.before, row.hit, row.after
+        draw_context(painter, line, words_of_line, ink, self._theme().hit_style())
+        painter.restore()
