@@ -85,7 +85,7 @@ def test_nothing_found_says_so_and_what_to_try(looking, qtbot):
     assert ask(looking, qtbot, "مسقط") == []
 
     assert part(looking, QLabel, "find-count").text() == "Nothing found"
-    assert "Anywhere" in part(looking, QWidget, "find-reason").text()
+    assert "Anywhere" in part(looking, QWidget, "find-help").text()
 
 
 def test_a_letter_that_counts_as_another_can_be_told_apart(looking, qtbot):

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import Folds
 from astana_reader.errors import Reason, UnansweredQuery
-from astana_reader.search.near import find_near
-from astana_reader.search.patterns import find_pattern
 from astana_reader.search.query import Hits, Mode, Query, Spelling
 from astana_reader.search.scanner import find
-from astana_reader.search.spellings import Vocabulary, find_similar, nearest
+
+if TYPE_CHECKING:
+    from astana_reader.search.spellings import Vocabulary
 
 LONGEST = 10_000  # code points of a query that is not looked for letter by letter
 
@@ -24,8 +25,10 @@ class Searchable:
         self.folded: Folded = fold(text, folds)
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """The words of the text."""
+        from astana_reader.search.spellings import Vocabulary  # noqa: PLC0415  (see below)
+
         return Vocabulary(self.folded)
 
     def find(self, query: Query) -> Iterator[Hits]:
@@ -42,6 +45,8 @@ class Searchable:
         """What the text holds that is spelt most like `query`; nothing for a pattern."""
         if query.mode in {Mode.WILDCARD, Mode.REGEX} or len(query.text) > LONGEST:
             return []
+        from astana_reader.search.spellings import nearest  # noqa: PLC0415  (see below)
+
         return nearest(query, self.vocabulary)
 
 
@@ -49,9 +54,27 @@ def _scanned(text: Searchable, query: Query) -> Iterator[Hits]:
     return find(text.folded, query)
 
 
+# What a mode takes is imported when it is first asked for: most readers look for plain words.
+
+
+def _near(text: Searchable, query: Query) -> Iterator[Hits]:
+    from astana_reader.search.near import find_near  # noqa: PLC0415  (see above)
+
+    return find_near(text.folded, query)
+
+
+def _pattern(text: Searchable, query: Query) -> Iterator[Hits]:
+    from astana_reader.search.patterns import find_pattern  # noqa: PLC0415  (see above)
+
+    return find_pattern(text.folded, query)
+
+
+def _similar(text: Searchable, query: Query) -> Iterator[Hits]:
+    from astana_reader.search.spellings import find_similar  # noqa: PLC0415  (see above)
+
+    return find_similar(text.folded, query, text.vocabulary)
+
+
 _ANSWERS: dict[Mode, Callable[[Searchable, Query], Iterator[Hits]]] = {
-    Mode.NEAR: lambda text, query: find_near(text.folded, query),
-    Mode.WILDCARD: lambda text, query: find_pattern(text.folded, query),
-    Mode.REGEX: lambda text, query: find_pattern(text.folded, query),
-    Mode.SIMILAR: lambda text, query: find_similar(text.folded, query, text.vocabulary),
-}
+    Mode.NEAR: _near, Mode.WILDCARD: _pattern, Mode.REGEX: _pattern, Mode.SIMILAR: _similar,
+}  # fmt: skip

@@ -148,21 +148,21 @@ def test_ticked_hits_get_notes_in_one_step(listed, qtbot, answering):
 
 def test_where_nothing_is_found_the_nearest_is_offered_and_one_key_widens(listed, qtbot):
     ask(listed, qtbot, "لافرنتييف", Mode.SUBSTRING)
-    nearest = part(listed, QLabel, "find-nearest")
-    qtbot.waitUntil(nearest.isVisible)
+    nearest = part(listed, QLabel, "find-help")
+    qtbot.waitUntil(lambda: "Spelt most alike" in nearest.text())
     assert "لافرينتيف" in nearest.text()
     field = part(listed, QLineEdit, "find-field")
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return, CTRL)
     assert part(listed, QComboBox, "find-mode").currentData() == Mode.SIMILAR
     qtbot.waitUntil(lambda: rows(listed) == ["وصل لافرينتيف."])
-    assert not nearest.isVisible()
+    assert "Spelt most alike" not in nearest.text()
 
 
 def test_a_spelling_that_is_offered_is_looked_for_by_a_click(listed, qtbot):
     ask(listed, qtbot, "لافرنتييف", Mode.WORD)
-    nearest = part(listed, QLabel, "find-nearest")
-    qtbot.waitUntil(nearest.isVisible)
+    nearest = part(listed, QLabel, "find-help")
+    qtbot.waitUntil(lambda: "Spelt most alike" in nearest.text())
     nearest.linkActivated.emit("لافرينتيف")
     qtbot.waitUntil(lambda: rows(listed) == ["وصل لافرينتيف."])
 
@@ -179,5 +179,5 @@ def test_words_near_each_other_ask_for_a_distance(listed, qtbot):
 
 def test_a_pattern_that_cannot_be_read_is_told_beside_it(listed, qtbot):
     ask(listed, qtbot, "(", Mode.REGEX)
-    assert "cannot be read" in part(listed, QLabel, "find-reason").text()
+    assert "cannot be read" in part(listed, QLabel, "find-help").text()
     assert part(listed, QWidget, "find-bar").isVisible()

@@ -1,5 +1,6 @@
 """The bar in which a reader looks for words: field, how they must stand, letters, count, reason."""
 
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 
@@ -19,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from astana_reader.arabic.letters import Folds
 from astana_reader.gui.finding import Finding
-from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, advice
 from astana_reader.messages import words as words_of
-from astana_reader.search.query import Mode, Query
+from astana_reader.search.query import Mode, Query, Spelling
 from astana_reader.search.reasons import words
 
 WAIT = 60  # milliseconds after the last letter
@@ -92,7 +93,7 @@ class FindBar(QWidget):
         self._reason.setWordWrap(False)
         self._reason.setMinimumWidth(self.fontMetrics().horizontalAdvance("prefix · ending …"))
         self._within = self._made_within()
-        self._nearest = self._made_nearest()
+        self._help = self._made_help()
         self._folds = self._switches()
         self._lay_out()
         self._field.textChanged.connect(lambda text: self._wait.start())
@@ -113,17 +114,17 @@ class FindBar(QWidget):
         within.valueChanged.connect(lambda number: self._wait.start())
         return within
 
-    def _made_nearest(self) -> QLabel:
-        nearest = QLabel()
-        nearest.setObjectName("find-nearest")
-        nearest.setProperty("kind", "muted")
-        nearest.setTextFormat(Qt.TextFormat.RichText)
-        nearest.setTextInteractionFlags(
+    def _made_help(self) -> QLabel:
+        label = QLabel()
+        label.setObjectName("find-help")
+        label.setProperty("kind", "muted")
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        nearest.linkActivated.connect(self._field.setText)
-        return nearest
+        label.linkActivated.connect(self._field.setText)
+        return label
 
     def open_like(self) -> None:
         """Look for all that is like what is selected, with affixes, and list it."""
@@ -194,8 +195,8 @@ class FindBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         box.addLayout(row)
-        box.addWidget(self._nearest)
-        self._nearest.hide()
+        box.addWidget(self._help)
+        self._help.hide()
         row.addWidget(self._field, 2)
         row.addWidget(self._mode)
         row.addWidget(self._within)
@@ -255,21 +256,17 @@ class FindBar(QWidget):
 
     def _show(self) -> None:
         found = self._session.state.found
-        self._show_nearest()
+        self._show_help()
         if found is None:
             self._count.clear()
             self._reason.say("")
             return
         total = len(found.starts)
-        if found.failure is not None:
-            self._count.setText("")
-            self._reason.say(words_of(found.failure))
-            self._reason.setToolTip(tip(f"{words_of(found.failure)} {advice(found.failure)}"))
-            return
-        self._reason.setToolTip("")
         if not total:
-            self._count.setText(_("Nothing found") if found.complete else "…")
-            self._reason.say(self._hint() if found.complete else "")
+            failed = found.failure is not None
+            nothing = "" if failed else _("Nothing found")
+            self._count.setText(nothing if found.complete else "…")
+            self._reason.say("")
             return
         more = "" if found.complete else "+"
         self._count.setText(f"\u2066{found.current + 1:,} / {total:,}{more}\u2069")
@@ -285,16 +282,28 @@ class FindBar(QWidget):
             return _("Ctrl+Enter: {mode}").format(mode=mode_names()[WIDER[mode]])
         return ""
 
-    def _show_nearest(self) -> None:
-        """What the text has instead, each a link."""
+    def _show_help(self) -> None:
+        """Under the field: why nothing can be found, what the text has instead, what finds more."""
         found = self._session.state.found
-        nearest = found.nearest if found is not None else ()
-        links = escape("، ").join(
-            f'<a href="{escape(each.word)}" style="text-decoration: none">'
-            f"{escape(isolated(each.word))}</a> {each.count}"
-            for each in nearest
-        )
+        told: list[str] = []
+        if found is not None and found.complete and not found.starts:
+            if found.failure is not None:
+                told.append(escape(f"{words_of(found.failure)} {advice(found.failure)}"))
+            if found.nearest:
+                told.append(_spelt(found.nearest))
+            if self._hint() and found.failure is None:
+                told.append(escape(self._hint()))
         way = "rtl" if self.isRightToLeft() else "ltr"
-        title = escape(_("Spelt most alike:"))
-        self._nearest.setText(f'<p dir="{way}" style="margin: 0">{title} {links}</p>')
-        self._nearest.setVisible(bool(nearest))
+        line = " · ".join(told)
+        self._help.setText(f'<p dir="{way}" style="margin: 0">{line}</p>')
+        self._help.setVisible(bool(told))
+
+
+def _spelt(nearest: Iterable[Spelling]) -> str:
+    """Spellings that the text has, each a link, as markup."""
+    links = escape("، ").join(
+        f'<a href="{escape(each.word)}" style="text-decoration: none">'
+        f"{escape(isolated(each.word))}</a> {each.count}"
+        for each in nearest
+    )
+    return f"{escape(_('Spelt most alike:'))} {links}"
