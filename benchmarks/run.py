@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats, names)
+                               formats, names, search)
 
 The exit status is 1 when a gate is missed.
 """
@@ -19,12 +19,15 @@ import start
 from harness import table, write
 from texts import ROOT, origin
 
+import search
+
 GROUPS = {
     "start": start.figures,
     "pane": pane.figures,
     "long": long_use.figures,
     "formats": formats.figures,
     "names": names.figures,
+    "search": search.figures,
 }
 
 

@@ -7,7 +7,6 @@ letters: up to seven letters beside a hit are one number, looked up among those 
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -86,17 +85,16 @@ def _candidates(folded: Folded, query: Query) -> Iterator[Places]:
 
 def _blocks(haystack: bytes, needle: bytes) -> Iterator[Places]:
     """Where `needle` stands, BLOCK places at a time."""
-    places = _places(haystack, needle)
-    while block := list(islice(places, BLOCK)):
-        yield np.array(block, np.int64)
-
-
-def _places(haystack: bytes, needle: bytes) -> Iterator[int]:
-    """Where `needle` stands; the places may overlap."""
     place = _find(haystack, needle) if needle else -1
+    block: list[int] = []
     while place >= 0:
-        yield place
+        block.append(place)
+        if len(block) == BLOCK:
+            yield np.array(block, np.int64)
+            block = []
         place = _find(haystack, needle, place + 1)
+    if block:
+        yield np.array(block, np.int64)
 
 
 def _whole(folded: Folded, query: Query) -> Iterator[Matches]:
@@ -146,7 +144,8 @@ def _stems(folded: Folded, stem: Stem, folds: Folds) -> Iterator[Matches]:
             first = right & np.uint64(0xFF)
             mine = _packed((stem.ending, "ت"), backwards=False)
             own = np.where((right_count > 0) & np.isin(first, mine), 1, 0)
-        yield Matches(places[kept], (ends + own)[kept], left_count[kept], (right_count - own)[kept])
+        right = np.where(own > 0, right >> np.uint64(8), right)
+        yield Matches(places, ends + own, left_count, right_count - own, left, right)[kept]
 
 
 def _phrases(folded: Folded, words: list[str], folds: Folds) -> Iterator[Matches]:
@@ -154,7 +153,7 @@ def _phrases(folded: Folded, words: list[str], folds: Folds) -> Iterator[Matches
     rows = [joined(_stems(folded, stem_of(word, folds), folds)) for word in words]
     here = rows[0]
     chain = np.arange(len(here))
-    ends, suffixes, beyond = here.ends, here.suffixes, here.ends + here.suffixes
+    last, at, beyond = here, chain, here.ends + here.suffixes
     letters = np.frombuffer(folded.bytes, np.uint8)
     for row in rows[1:]:
         begins = row.starts - row.prefixes
@@ -164,10 +163,10 @@ def _phrases(folded: Folded, words: list[str], folds: Folds) -> Iterator[Matches
         if not len(begins):
             return
         follows &= begins[at] == beyond + 1
-        chain, at = chain[follows], at[follows]
-        ends, suffixes = row.ends[at], row.suffixes[at]
-        beyond = ends + suffixes
-    yield Matches(here.starts[chain], ends, here.prefixes[chain], suffixes)
+        chain, at, last = chain[follows], at[follows], row
+        beyond = row.ends[at] + row.suffixes[at]
+    first, end = here[chain], last[at]
+    yield Matches(first.starts, end.ends, first.prefixes, end.suffixes, first.left, end.right)
 
 
 def _beside(
