@@ -173,3 +173,56 @@ def test_notes_are_read_once_their_file_can_be_opened(reader, qtbot: QtBot, seed
 
     assert reader.state.unsaved is None
     assert reader.state.saved
+
+
+@pytest.fixture
+def page_file(tmp_path: Path) -> Path:
+    """A web page: no plain text, so it is read in a process of its own."""
+    path = tmp_path / "page.html"
+    lines = "".join(f"<p>زار وزير الخارجية تركيا في اليوم {number}.</p>" for number in range(40))
+    path.write_text(f"<html><body><article><h1>بيان</h1>{lines}</article></body></html>", "utf-8")
+    return path
+
+
+def test_a_foreign_format_is_read_while_the_old_document_stays(
+    open_seed, qtbot: QtBot, page_file: Path, seed
+) -> None:
+    open_seed.opening.open(page_file)
+    assert open_seed.state.reading.document == seed
+    assert open_seed.state.progress.what == "opening"
+    qtbot.waitUntil(lambda: open_seed.state.path == str(page_file), timeout=LONG)
+    assert open_seed.state.reading.document.title == "بيان"
+    qtbot.waitUntil(lambda: open_seed.state.progress is None, timeout=LONG)
+    assert open_seed.state.reading.entities.mentions
+
+
+def test_an_opening_that_is_stopped_leaves_everything_as_it_was(
+    open_seed, qtbot: QtBot, page_file: Path, seed
+) -> None:
+    open_seed.opening.open(page_file)
+    open_seed.opening.cancel()
+    assert open_seed.state.progress is None
+    qtbot.wait(300)
+    assert open_seed.state.reading.document == seed
+
+
+def test_the_last_of_two_openings_wins(
+    reader, qtbot: QtBot, page_file: Path, seed_path: Path, seed
+) -> None:
+    reader.opening.open(page_file)
+    reader.opening.open(seed_path)
+    qtbot.waitUntil(lambda: reader.state.progress is None, timeout=LONG)
+    assert reader.state.reading.document == seed
+
+
+def test_a_damaged_foreign_file_is_told_and_the_old_document_is_a_step_away(
+    open_seed, qtbot: QtBot, tmp_path: Path, seed_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 no archive")
+    open_seed.opening.open(broken)
+    qtbot.waitUntil(lambda: open_seed.state.failure is not None, timeout=LONG)
+    assert open_seed.state.failure.path == broken
+    assert open_seed.opening.can_go_back
+    open_seed.opening.go_back()
+    assert open_seed.state.path == str(seed_path)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from astana_reader.assets import sample
-from astana_reader.document.loading import head
+from astana_reader.document.loading import begins_at_once, head
 from astana_reader.document.model import Document
-from astana_reader.errors import ReaderError
+from astana_reader.errors import ReaderError, Reason
+from astana_reader.gui.beside import Reading as ReadBeside
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Progress, Session, State
 from astana_reader.reading import Reading
@@ -49,6 +50,8 @@ class Opening(QObject):
         self._unread = False  # whether the notes could not be read
         self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
+        self._reading = ReadBeside(self)
+        self._reading.arrived.connect(self._arrive)
 
     def employ(
         self, tasks: "Tasks", store: "StoreThread", *, deep: Callable[[], bool] = lambda: False
@@ -70,20 +73,49 @@ class Opening(QObject):
             self._rest()
 
     @property
+    def _opens(self) -> bool:
+        """Whether a foreign document is being read."""
+        progress = self._session.state.progress
+        return progress is not None and progress.what == "opening"
+
+    @property
     def can_go_back(self) -> bool:
         """Whether a document was open before an opening failed."""
         return bool(self._before)
 
     def open(self, path: Path) -> None:
-        """Open the document at `path`: its first pages at once, the rest as it comes."""
-        self._leave()
+        """Open the document at `path`: its first pages at once, the rest as it comes.
+
+        A foreign format is read beside the window, and what was open stays until it is there.
+        """
         path = path.absolute()
+        self._reading.drop()
         try:
+            if not begins_at_once(path):
+                progress = Progress("opening", 0.0)
+                self._session.become(self._session.state.but(progress=progress))
+                self._reading.start(path)
+                return
             document, complete = head(path)
         except ReaderError as error:
-            self._before = self._session.state.path if not self._session.state.failure else ""
-            self._session.become(self._fresh(path=str(path), failure=error))
-            return
+            self._fail(path, error)
+        else:
+            self._show(path, document, complete=complete)
+
+    def _arrive(self, path: Path, read: Any) -> None:
+        """A foreign document was read, or could not be."""
+        if not isinstance(read, ReaderError):
+            self._show(path, read, complete=True)
+        elif read.reason is not Reason.CANCELLED:
+            self._fail(path, read)
+
+    def _fail(self, path: Path, error: ReaderError) -> None:
+        self._leave()
+        self._before = self._session.state.path if not self._session.state.failure else ""
+        self._session.become(self._fresh(path=str(path), failure=error))
+
+    def _show(self, path: Path, document: Document, *, complete: bool) -> None:
+        self._leave()
         progress = Progress("recognising" if complete else "reading", 0.0)
         place = min(self._places.place(path), len(document.text) - 1)
         self._session.become(
@@ -126,7 +158,9 @@ class Opening(QObject):
 
     def cancel(self) -> None:
         """Stop the work beside the reading; what is there stays."""
-        if self._tasks is not None:
+        if self._opens:
+            self._reading.drop()
+        elif self._tasks is not None:
             self._tasks.cancel()
         self._session.become(self._session.state.but(progress=None))
 
@@ -229,7 +263,8 @@ class Opening(QObject):
         state = self._session.state
         if state.reading is not None:
             reading = state.reading.with_entities(entities)
-            self._session.become(state.but(reading=reading, progress=None))
+            progress = state.progress if self._opens else None
+            self._session.become(state.but(reading=reading, progress=progress))
 
     def _take_near(self, entities: "EntityIndex") -> None:
         state = self._session.state
@@ -241,13 +276,13 @@ class Opening(QObject):
         if state.reading is not None:
             reading = state.reading.with_entities(entities)
             progress = state.progress
-            if progress is None or progress.what != "refining":
+            if progress is None or progress.what not in {"refining", "opening"}:
                 progress = Progress("refining", 0.0)
             self._session.become(state.but(reading=reading, progress=progress))
 
     def _advance(self, share: float) -> None:
         state = self._session.state
-        if state.progress is not None:
+        if state.progress is not None and not self._opens:
             what = "refining" if state.progress.what == "refining" else "recognising"
             self._session.become(state.but(progress=Progress(what, share)))
 

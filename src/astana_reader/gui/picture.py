@@ -65,7 +65,8 @@ def _await_all(application: Application, path: Path) -> None:
 
     def there() -> bool:
         state = session.state
-        return state.progress is None and (editing.ready or state.unsaved is not None)
+        ready = editing.ready or state.unsaved is not None or state.failure is not None
+        return state.progress is None and ready
 
     def look() -> None:
         if there():
@@ -76,7 +77,7 @@ def _await_all(application: Application, path: Path) -> None:
     QTimer.singleShot(PATIENCE, loop, partial(loop.exit, 1))
     if not there() and loop.exec():
         raise FailedTransfer(path, Reason.TOO_SLOW)
-    if (trouble := session.state.trouble) is not None:
+    if (trouble := session.state.failure or session.state.trouble) is not None:
         raise trouble
 
 

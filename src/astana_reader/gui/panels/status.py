@@ -76,12 +76,15 @@ class StatusLine(QStatusBar):
         state = self._session.state
         busy = state.progress
         labels = {
+            "opening": _("Opening the document"),
             "reading": _("Reading the document"),
             "recognising": _("Looking for names"),
             "refining": _("Looking closer for names"),
         }
         if busy is not None:
             self._work.setText(labels[busy.what])
+            # How far the reading of a foreign format is, nobody knows: the bar runs to and fro.
+            self._bar.setRange(0, 0 if busy.what == "opening" else 100)
             self._bar.setValue(round(100 * busy.share))
         else:
             self._work.setText(words(state.trouble) if state.trouble else "")
