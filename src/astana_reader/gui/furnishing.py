@@ -21,6 +21,7 @@ from astana_reader.gui.marking import Marking
 from astana_reader.gui.owning import Owning
 from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
+from astana_reader.gui.panels.changed import ChangedBar
 from astana_reader.gui.panels.chip import EntityChip
 from astana_reader.gui.panels.concordance import ConcordancePanel
 from astana_reader.gui.panels.entities import EntitiesPanel
@@ -33,6 +34,7 @@ from astana_reader.gui.places import Places
 from astana_reader.gui.pointing import Pointing
 from astana_reader.gui.repairs import Repairs
 from astana_reader.gui.theme import Theme
+from astana_reader.gui.watching import Watching
 from astana_reader.messages import _, words
 
 REPAIRS = ("not-name", "rename", "merge", "split", "keep-name")  # of an active entity
@@ -61,6 +63,8 @@ class Furnishing(QObject):
             window=window,
         )  # fmt: skip
         self.repairs.told.connect(self._say)
+        self._watching = Watching(hands.session)
+        self._watching.setParent(self)
         self._marking = Marking(editing=hands.editing, window=window)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
@@ -129,6 +133,8 @@ class Furnishing(QObject):
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
+        self._changed = ChangedBar(session=session)
+        self._arrangement.put_alert(self._changed)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
 
@@ -180,6 +186,8 @@ class Furnishing(QObject):
         self._marking.told.connect(self._say)
         self.find.list_wanted.connect(self._list_hits)
         self._alert.retry_wanted.connect(self._retry)
+        self._changed.reload_wanted.connect(hands.opening.reload)
+        self._changed.dismissed.connect(self._watching.dismiss)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)
         hands.viewing.changed.connect(self.draw)

@@ -66,6 +66,7 @@ class State:
     `trouble` why the names are not there. `place` is the first visible offset.
     `mention` is the span of the current mention of the active entity. `turns` are the directions
     that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
+    `stale`: another program has changed the file since it was read.
     """
 
     reading: Reading | None = None
@@ -83,6 +84,7 @@ class State:
     turns: Turns = field(default_factory=Turns)
     found: Found | None = None
     hidden: "frozenset[Kind]" = frozenset()
+    stale: bool = False
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -103,6 +105,7 @@ class Session(QObject):
     note_changed = Signal()
     selection_changed = Signal()
     found_changed = Signal()
+    stale_changed = Signal()
     kinds_changed = Signal()  # which kinds of names show
     place_changed = Signal()
     progress_changed = Signal()
@@ -140,6 +143,7 @@ class Session(QObject):
             (self.desk_changed, _desk(was) is not _desk(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
+            (self.stale_changed, old.stale != new.stale),
             (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),
