@@ -1,8 +1,17 @@
 """Names of things in the reader's language, for every part of the window alike."""
 
 from astana_reader.entities.model import How, Kind, Origin
+from astana_reader.interchange.telling import colour_names as style_names
 from astana_reader.messages import _
-from astana_reader.notes.model import Style
+
+__all__ = [
+    "how_names",
+    "kind_names",
+    "kind_words",
+    "origin_names",
+    "origin_reasons",
+    "style_names",
+]
 
 
 def kind_names() -> dict[Kind, str]:
@@ -65,15 +74,4 @@ def origin_reasons() -> dict[Origin, str]:
             "then correct it."
         ),
         Origin.READER: _("You said so, here or for all documents."),
-    }
-
-
-def style_names() -> dict[Style, str]:
-    """The colours by name, in the order of their digits."""
-    return {
-        Style.YELLOW: _("Yellow"),
-        Style.GREEN: _("Green"),
-        Style.BLUE: _("Blue"),
-        Style.ROSE: _("Rose"),
-        Style.VIOLET: _("Violet"),
     }

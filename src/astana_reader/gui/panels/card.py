@@ -11,13 +11,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -28,8 +26,8 @@ from astana_reader.document.model import Document
 from astana_reader.entities.company import company, shared
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention
 from astana_reader.gui.company import CompanyLines
-from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
 from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -37,7 +35,7 @@ from astana_reader.gui.words import how_names, kind_words, origin_names, origin_
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
-CONTEXT = 60  # code points on each side of a mention
+AROUND = 60  # code points on each side of a mention
 SHOWN_FORMS = 8
 MOST_NAMED = 20  # sections in a tooltip
 WIDEST = 28.0  # pixels of a section's bar
@@ -71,7 +69,12 @@ class CardPanel(QWidget):
         self._list.setObjectName("card-mentions")
         self._list.setAccessibleName(_("Mentions in context"))
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Row(self._list, theme))
+        self._list.setItemDelegate(
+            ContextLine(
+                self._list,
+                lambda index: theme().kind_style(index.data(_Mentions.KIND), active=True),
+            )
+        )
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
@@ -268,8 +271,6 @@ class _Bars(QWidget):
 class _Mentions(QAbstractListModel):
     """The mentions of one entity, in the order of the text."""
 
-    CONTEXT = Qt.ItemDataRole.UserRole
-    NUMBER = Qt.ItemDataRole.UserRole + 1
     KIND = Qt.ItemDataRole.UserRole + 2
 
     def __init__(self) -> None:
@@ -311,51 +312,17 @@ class _Mentions(QAbstractListModel):
         if self._document is None:
             return None
         paragraph = self._document.paragraphs.at(mention.span.start)
-        if role == self.NUMBER:
+        if role == NUMBER:
             return "" if paragraph.number is None else str(paragraph.number)
         if role == self.KIND and self.entities is not None:
             return self.entities[mention.entity].kind
-        if role in {self.CONTEXT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {CONTEXT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             text, span = self._document.text, mention.span
-            low = max(paragraph.span.start, span.start - CONTEXT)
-            high = min(paragraph.span.end, span.end + CONTEXT)
+            low = max(paragraph.span.start, span.start - AROUND)
+            high = min(paragraph.span.end, span.end + AROUND)
             words = text[low : span.start], text[span.slice], text[span.end : high]
-            if role == self.CONTEXT:
+            if role == CONTEXT:
                 return words
             whole = "".join(words)
             return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
-
-
-class _Row(QStyledItemDelegate):
-    """A mention in its line, the paragraph's number where lines begin."""
-
-    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
-        super().__init__(view)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line and some air."""
-        return QSize(120, round(1.9 * QFontMetrics(option.font).height()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row."""
-        draw_ground(painter, option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, palette = QRectF(option.rect), option.palette
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        font = QFont(option.font)
-        room = QFontMetrics(font).horizontalAdvance("0000")
-        small = QFont(font)
-        small.setPointSizeF(0.8 * font.pointSizeF())
-        number = QRectF(rect.left() + 4, rect.top(), room - 8, rect.height())
-        if mirrored:
-            number.moveRight(rect.right() - 4)
-        muted = Ink(small, palette.placeholderText().color())
-        draw_line(painter, number, str(index.data(_Mentions.NUMBER)), muted, mirrored=mirrored)
-        words = rect.adjusted(4, 0, -room, 0) if mirrored else rect.adjusted(room, 0, -4, 0)
-        ink = Ink(font, palette.text().color())
-        style = self._theme().kind_style(index.data(_Mentions.KIND), active=True)
-        draw_context(painter, words, index.data(_Mentions.CONTEXT), ink, style)
-        painter.restore()

@@ -8,12 +8,10 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,16 +19,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from astana_reader.gui.drawing import Ink, draw_context, draw_ground, draw_line
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.interchange.tables import csv_bytes, docx_bytes
@@ -93,7 +89,7 @@ class ConcordancePanel(QWidget):
         view.setObjectName("concordance-list")
         view.setAccessibleName(_("Hits in context"))
         view.setModel(self._model)
-        view.setItemDelegate(_Line(view, theme))
+        view.setItemDelegate(ContextLine(view, lambda index: theme().hit_style()))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -230,8 +226,6 @@ def _button(name: str, text: str, run: object) -> QToolButton:
 class _Hits(QAbstractListModel):
     """The rows as they are listed."""
 
-    ROW = Qt.ItemDataRole.UserRole
-
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
@@ -249,46 +243,13 @@ class _Hits(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row, or its words for who listens."""
         row = self.rows[index.row()]
-        if role == self.ROW:
-            return row
+        if role == CONTEXT:
+            return row.before, row.hit, row.after
+        if role == NUMBER:
+            return "" if row.paragraph is None else str(row.paragraph)
         whole = " ".join(f"{row.before}{row.hit}{row.after}".split())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return whole
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip("\n".join((whole, row.section, *words(row.why))).strip())
         return None
-
-
-class _Line(QStyledItemDelegate):
-    """A hit in its line, "before" where lines begin, the paragraph's number before it."""
-
-    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
-        super().__init__(view)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line and some air."""
-        return QSize(120, round(1.9 * QFontMetrics(option.font).height()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row."""
-        draw_ground(painter, option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: Row = index.data(_Hits.ROW)
-        rect, palette = QRectF(option.rect), option.palette
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        room = QFontMetrics(option.font).horizontalAdvance("0000")
-        small = QFont(option.font)
-        small.setPointSizeF(0.8 * small.pointSizeF())
-        number = QRectF(rect.left() + 4, rect.top(), room - 8, rect.height())
-        if mirrored:
-            number.moveRight(rect.right() - 4)
-        muted = Ink(small, palette.placeholderText().color())
-        told = "" if row.paragraph is None else str(row.paragraph)
-        draw_line(painter, number, told, muted, mirrored=mirrored)
-        line = rect.adjusted(4, 0, -room, 0) if mirrored else rect.adjusted(room, 0, -4, 0)
-        ink = Ink(option.font, palette.text().color())
-        words_of_line = row.before, row.hit, row.after
-        draw_context(painter, line, words_of_line, ink, self._theme().hit_style())
-        painter.restore()
