@@ -23,7 +23,8 @@ class Settings:
     """All settings with their defaults. `size` is in pixels, `measure` in letters a line.
 
     An empty `language` means the system's. `deep`: names are looked for twice, the second time
-    more closely.
+    more closely. `citation` is the style in which a passage is copied with its source
+    (interchange/quotation.py), empty for the usual one.
     """
 
     language: str = ""
@@ -37,6 +38,7 @@ class Settings:
     digits: str = "source"
     deep: bool = True
     first_run_done: bool = False
+    citation: str = ""
 
     def __post_init__(self) -> None:
         allowed = {

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
 from astana_reader.errors import ReaderError
 from astana_reader.gui.arrangement import Arrangement, Part
 from astana_reader.gui.bars import fill_menus, page_menu, themes_button, tool_bar
+from astana_reader.gui.citing import Citing
 from astana_reader.gui.commands.edit import edit_commands
 from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
@@ -65,6 +66,8 @@ class Furnishing(QObject):
         self.repairs.told.connect(self._say)
         self._watching = Watching(hands.session)
         self._watching.setParent(self)
+        self.citing = Citing(session=hands.session, viewing=hands.viewing, window=window)
+        self.citing.told.connect(self._say)
         self._marking = Marking(editing=hands.editing, window=window)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),

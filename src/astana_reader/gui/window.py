@@ -182,6 +182,16 @@ class Window(QMainWindow):
         ImportDialog(exchanging, str(Path(self._session.state.path).parent), self).exec()
         exchanging.close()
 
+    def copy_cited(self) -> None:
+        """Copy what is selected with its source, and say so."""
+        if self._furnishing is not None:
+            self._furnishing.citing.copy()
+
+    def ask_citation(self) -> None:
+        """Ask in which style sources are told."""
+        if self._furnishing is not None:
+            self._furnishing.citing.ask()
+
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""
         self.arrangement.toggle(Part(part))

@@ -51,6 +51,15 @@ def edit_commands(hands: Hands) -> tuple[Command, ...]:
             scope=Scope.PAGE, available=lambda state: state.selection is not None,
         ),
         Command(
+            "copy-cited", _("Copy with Ci&tation"), hands.frame.copy_cited, Menu.EDIT,
+            group="copy", keys=("Ctrl+Shift+C",),
+            available=lambda state: state.selection is not None,
+        ),
+        Command(
+            "citation-style", _("Citation St&yle…"), hands.frame.ask_citation, Menu.EDIT,
+            group="copy",
+        ),
+        Command(
             "select-all", _("Select &All"), hands.pane.select_all, Menu.EDIT, group="copy",
             keys=("Ctrl+A",), scope=Scope.PAGE, available=with_document,
         ),

@@ -81,6 +81,14 @@ class Frame(Protocol):
         """Ask for a file from which notes come in."""
         ...
 
+    def copy_cited(self) -> None:
+        """Copy what is selected with its source."""
+        ...
+
+    def ask_citation(self) -> None:
+        """Ask in which style sources are told."""
+        ...
+
     def toggle(self, part: str) -> None:
         """Hide or show the outline or the inspector."""
         ...
