@@ -101,22 +101,21 @@ class ConcordancePanel(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        self._buttons = [
-            _button("concordance-annotate", _("Annotate…"), self._annotate),
-            _button("concordance-copy", _("Copy"), self.copy),
-            _button("concordance-save", _("Export…"), self._save),
-        ]
-        for button in self._buttons:
-            line.addWidget(button)
+        annotate = _button("concordance-annotate", _("Annotate…"), self._annotate)
+        copy = _button("concordance-copy", _("Copy"), self.copy)
+        save = _button("concordance-save", _("Export…"), self._save)
+        self._buttons = [annotate, copy, save]
+        told, line = QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self._hint, 1)
+        told.addWidget(annotate)
+        line.addWidget(copy)
+        line.addWidget(save)
         line.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(self._filter, 1)
-        top.addWidget(self._order)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
-        box.addLayout(top)
-        box.addWidget(self._hint)
+        box.addWidget(self._filter)
+        box.addWidget(self._order)
+        box.addLayout(told)
         box.addWidget(self._list, 1)
         box.addLayout(line)
 

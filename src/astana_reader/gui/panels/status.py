@@ -1,7 +1,7 @@
 """The line at the foot of the window: where, saved or not, encoding, work under way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton
 
 from astana_reader.gui.session import Session, State
 from astana_reader.messages import _, words
@@ -20,6 +20,8 @@ class StatusLine(QStatusBar):
         self._place = QLabel()
         self._place.setObjectName("status-place")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
+        # A long title of a section must not keep the window from being narrow.
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved = QLabel()
         self._saved.setObjectName("status-saved")
         self._encoding = QLabel()
