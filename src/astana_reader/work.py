@@ -32,9 +32,8 @@ class Job:
     """Read the file at `path`, unless `document` is given, and find the names in it.
 
     `ticket` comes back with every answer; `cache` is the user's cache folder, `own` the file of the
-    user's names, if any. `deep`: look again
-    with the slower model, unless the text is too long for it, and first where the reader is: code
-    point `place` is the first that is seen.
+    user's names, if any. `deep`: look again with the slower model, unless the text is too long for
+    it, and first where the reader is: code point `place` is the first that is seen.
     """
 
     ticket: int

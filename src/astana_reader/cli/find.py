@@ -5,9 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +77,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _query(asked: argparse.Namespace) -> Query:
     if asked.exact:
-        return Query(asked.query, Mode.SUBSTRING, Folds(**dict.fromkeys(FOLDS, False)))
+        return Query(asked.query, Mode.SUBSTRING, folds("none"))
     if asked.near is not None:
         return Query(asked.query, Mode.NEAR, asked.fold, max(1, asked.near))
     chosen = {
@@ -100,7 +98,8 @@ def _tell(path: Path, row: dict[str, Any], *, as_json: bool, first: bool) -> Non
         sys.stdout.write(f"{'' if first else ','}\n {text}")
         return
     before, after = (" ".join(row[side].split()) for side in ("before", "after"))
-    reason = f"  ({' · '.join(reasons(why))})" if reasons(why) else ""
+    told = " · ".join(reasons(why))
+    reason = f"  ({told})" if told else ""
     edges = " " if row["before"][-1:].isspace() else "", " " if row["after"][:1].isspace() else ""
     context = f"{before}{edges[0]}[{row['text']}]{edges[1]}{after}"
     sys.stdout.write(f"{path}:{row['start']}: {context}{reason}\n")
@@ -119,6 +118,9 @@ def _answers(paths: list[Path], query: Query) -> Iterator[tuple[Path, Rows | Rea
     if at_once == 1:
         yield from zip(paths, map(_answer, paths, [query] * len(paths)), strict=True)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (10 ms: not at every start)
+    from multiprocessing import get_context  # noqa: PLC0415  (the same)
+
     with ProcessPoolExecutor(at_once, get_context("spawn")) as pool:
         yield from zip(paths, pool.map(_answer, paths, [query] * len(paths)), strict=True)
 

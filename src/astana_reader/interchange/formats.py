@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from astana_reader.interchange.citing import Excerpts
+if TYPE_CHECKING:  # the command line names the formats at every start
+    from astana_reader.interchange.citing import Excerpts
 
 
 class Format(StrEnum):
@@ -25,7 +27,7 @@ class Kind:
     """A format's ending, with its dot, and what it makes of documents: a file piece by piece."""
 
     ending: str
-    pieces: Callable[[Sequence[Excerpts]], Iterator[bytes]]
+    pieces: "Callable[[Sequence[Excerpts]], Iterator[bytes]]"
 
 
 def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
@@ -33,32 +35,32 @@ def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
     return (piece.encode("utf-8", "replace") for piece in pieces)
 
 
-def _w3c(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _w3c(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.web_annotation import collection  # noqa: PLC0415
 
     return _encoded(collection(documents))
 
 
-def _markdown(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _markdown(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.markdown import markdown  # noqa: PLC0415
 
     return _encoded(markdown(documents))
 
 
-def _csv(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _csv(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.sheet import header, rows  # noqa: PLC0415
     from astana_reader.interchange.tables import csv_pieces  # noqa: PLC0415
 
     return csv_pieces(header(), rows(documents))
 
 
-def _html(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _html(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.web_page import web_page  # noqa: PLC0415
 
     return _encoded(web_page(documents))
 
 
-def _docx(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _docx(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.manuscript import content, runs, title  # noqa: PLC0415
     from astana_reader.interchange.wordprocessing import write_docx  # noqa: PLC0415
 
@@ -67,7 +69,7 @@ def _docx(documents: Sequence[Excerpts]) -> Iterator[bytes]:
     yield out.getvalue()
 
 
-def _qdpx(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _qdpx(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.refi import write_project  # noqa: PLC0415
 
     out = BytesIO()
@@ -75,7 +77,7 @@ def _qdpx(documents: Sequence[Excerpts]) -> Iterator[bytes]:
     yield out.getvalue()
 
 
-def _qdc(documents: Sequence[Excerpts]) -> Iterator[bytes]:
+def _qdc(documents: "Sequence[Excerpts]") -> Iterator[bytes]:
     from astana_reader.interchange.refi import codebook  # noqa: PLC0415
 
     return _encoded(codebook(documents))

@@ -1,7 +1,7 @@
 """Text inside XML and HTML: escaped, and without what no XML file may hold."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Control characters, halves of pairs and the two non-characters; XML 1.0, production 2.
@@ -16,4 +16,4 @@ def permitted(text: str) -> str:
 
 def escaped(text: str) -> str:
     """`text` as the content of an element or of an attribute in double quotes."""
-    return escape(permitted(text), {'"': "&quot;"})
+    return escape(permitted(text), quote=False).replace('"', "&quot;")

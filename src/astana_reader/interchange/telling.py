@@ -1,10 +1,13 @@
 """Where a note stands and what it is, in the reader's language, for every format alike."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from astana_reader.interchange.citing import Citation, Excerpts
 from astana_reader.messages import _
 from astana_reader.notes.model import Status, Style
+
+if TYPE_CHECKING:  # the command line imports this at every start
+    from astana_reader.interchange.citing import Citation, Excerpts
 
 
 def colour_names() -> dict[Style, str]:
@@ -29,7 +32,7 @@ def status_names() -> dict[Status, str]:
     }
 
 
-def place(citation: Citation) -> str:
+def place(citation: "Citation") -> str:
     """The section and the paragraph's number, as far as they are known."""
     section, number = citation.section, citation.paragraph
     if citation.span is None:
@@ -41,7 +44,7 @@ def place(citation: Citation) -> str:
     return text.format(section=section, n=number)
 
 
-def title_of(documents: Sequence[Excerpts]) -> str:
+def title_of(documents: "Sequence[Excerpts]") -> str:
     """What a file of these notes is called."""
     if len(documents) == 1:
         return _("Notes on {title}").format(title=documents[0].title)
