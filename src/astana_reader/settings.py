@@ -11,6 +11,8 @@ from typing import Any, Self
 
 import tomli_w
 
+from astana_reader.files import replacing
+
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "sepia", "dark", "contrast")
 FACES = ("Amiri", "Noto Naskh Arabic", "IBM Plex Sans Arabic")
@@ -77,6 +79,5 @@ def load(path: Path) -> Settings:
 def save(path: Path, settings: Settings) -> None:
     """Write `settings` to `path`, all or nothing; OSError when it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_text(tomli_w.dumps(asdict(settings)), "utf-8")
-    draft.replace(path)
+    with replacing(path) as file:
+        file.write(tomli_w.dumps(asdict(settings)).encode("utf-8"))

@@ -12,9 +12,10 @@ from astana_reader.document.model import Document
 from astana_reader.entities.entries import Entry
 from astana_reader.entities.lexicon import load_lexicon
 from astana_reader.entities.model import EntityIndex, Kind, Origin
-from astana_reader.entities.own_names import OwnNames, read_own, write_own
+from astana_reader.entities.own_names import OwnNames
 from astana_reader.entities.recogniser import recognise
 from astana_reader.errors import Reason, UncreatableOutput, UnreadableList
+from astana_reader.interchange.name_lists import read_names, write_names
 
 Made = Callable[[str], Document]
 WORDS = st.text(
@@ -43,8 +44,8 @@ def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, own: OwnNames
 ) -> None:
     path = tmp_path_factory.mktemp("own") / f"names{suffix}"
-    write_own(path, own)
-    assert read_own(path) == own
+    write_names(path, own)
+    assert read_names(path) == own
 
 
 @given(one=OWN, other=OWN)
@@ -63,7 +64,7 @@ def test_one_name_in_two_spellings_is_one_with_all_its_forms() -> None:
 
 
 def test_a_file_that_is_not_there_holds_no_names(tmp_path: Path) -> None:
-    assert read_own(tmp_path / "names.toml") == OwnNames()
+    assert read_names(tmp_path / "names.toml") == OwnNames()
 
 
 def test_a_table_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_table_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
             "utf-8-sig"
         )
     )
-    own = read_own(path)
+    own = read_names(path)
     assert own.entries == (Entry(Kind.PERSON, "صخر البطاينة", ("البطاينة", "ص. البطاينة")),)
     assert own.never == ("المسار",)
 
@@ -81,9 +82,9 @@ def test_a_table_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
 def test_a_cell_never_becomes_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     own = OwnNames((Entry(Kind.OTHER, '=HYPERLINK("x")'),), ("+1",))
-    write_own(path, own)
+    write_names(path, own)
     assert "'=HYPERLINK" in path.read_text("utf-8-sig")
-    assert read_own(path) == own
+    assert read_names(path) == own
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_damaged_list_says_what_is_wrong(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableList) as raised:
-        read_own(path)
+        read_names(path)
     assert raised.value.reason is Reason.DAMAGED
     assert told in raised.value.detail
 
@@ -116,7 +117,7 @@ def test_a_damaged_list_says_what_is_wrong(
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UncreatableOutput):
-        write_own(tmp_path / "file" / "names.toml", OwnNames())
+        write_names(tmp_path / "file" / "names.toml", OwnNames())
 
 
 def test_own_names_are_found_with_their_clitics(document: Made) -> None:

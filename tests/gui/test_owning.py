@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.spans import Span
 from astana_reader.entities.entries import Entry
 from astana_reader.entities.model import Kind, Origin
-from astana_reader.entities.own_names import OwnNames, read_own, write_own
+from astana_reader.entities.own_names import OwnNames, read_own
 from astana_reader.gui.application import Application
 from astana_reader.gui.dialogs.own_names import OwnNamesDialog
+from astana_reader.interchange.name_lists import write_names
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 LONG = 60_000  # milliseconds
@@ -116,7 +117,7 @@ def test_names_are_listed_narrowed_and_removed_by_keys(dialog, opened, qtbot, ow
 
 
 def test_a_list_is_brought_in_and_sent(dialog, opened, own_names, tmp_path):
-    write_own(tmp_path / "list.csv", OwnNames((Entry(Kind.PLACE, "ميناء القمرين"),)))
+    write_names(tmp_path / "list.csv", OwnNames((Entry(Kind.PLACE, "ميناء القمرين"),)))
     dialog.bring(tmp_path / "list.csv")
     assert told(dialog) == "1 new name"
     dialog.send(tmp_path / "sent.toml")

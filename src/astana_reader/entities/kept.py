@@ -19,6 +19,7 @@ from astana_reader.assets import resource
 from astana_reader.document.spans import Span
 from astana_reader.entities.lexicon import Lexicon
 from astana_reader.entities.model import Entity, EntityIndex, How, Kind, Mention, Origin
+from astana_reader.files import replacing
 
 MOST_TEXTS, MOST_BYTES = 200, 64 * 1024 * 1024
 SUFFIX = ".names"
@@ -51,12 +52,10 @@ class KeptNames:
 
     def put(self, text: str, index: EntityIndex, *, deep: bool) -> None:
         """Keep the names of `text`; those longest unused go. What cannot be written is not kept."""
-        path = self._path(text, deep=deep)
-        fresh = path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(mode=OURS, parents=True, exist_ok=True)
-            fresh.write_bytes(packed(index))
-            fresh.replace(path)
+            with replacing(self._path(text, deep=deep)) as file:
+                file.write(packed(index))
             self._thin_out()
 
     def _path(self, text: str, *, deep: bool) -> Path:

@@ -17,6 +17,7 @@ from astana_reader.entities.entries import Table, entries_of, read_toml
 from astana_reader.entities.gazetteer import Gazetteer
 from astana_reader.entities.own_names import OwnNames, key_of, united
 from astana_reader.errors import Reason, UnreadableList
+from astana_reader.files import replacing
 
 CUES, PARTS, SAVED = "patterns.toml", "name-parts.tsv", "name-lists.json"
 
@@ -93,11 +94,10 @@ def _saved(cache: Path, digest: str) -> dict[str, Table] | None:
 
 def _save(cache: Path, digest: str, tables: Mapping[str, Table]) -> None:
     """Keep the tables: written whole beside the old cache, then put in its place."""
-    fresh = cache / f"{SAVED}.{digest[:8]}"
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps({"digest": digest, "tables": tables}), "utf-8")
-        fresh.replace(cache / SAVED)
+        with replacing(cache / SAVED) as file:
+            file.write(json.dumps({"digest": digest, "tables": tables}).encode("utf-8"))
 
 
 def _lists(read: Table, path: Path) -> Lists:

@@ -1,14 +1,10 @@
-"""The reader's own names: found in every document, kept as TOML, exchanged as TOML or CSV.
+"""The reader's own names: found in every document, kept as TOML.
 
-TOML has the format of docs/gazetteer-format.md; a table with `kind = "none"` holds words that are
-no name. CSV has a head line with COLUMNS, several names in one cell parted by PARTING.
+The file has the format of docs/gazetteer-format.md; a table with `kind = "none"` holds words that
+are no name.
 """
 
-import csv
-import io
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,14 +14,10 @@ from astana_reader.arabic.letters import skeleton
 from astana_reader.entities.entries import Entry, Table, entries_of, read_toml
 from astana_reader.entities.model import Kind
 from astana_reader.errors import Reason, UncreatableOutput, UnreadableList
+from astana_reader.files import replacing
 
 NONE = "none"
-PARTING = "|"
-LISTED = ("aliases", "adjectives")
-COLUMNS = ("kind", "name", *LISTED, "wikidata")
-CSV, TOML = ".csv", ".toml"
 LARGEST = 16 * 1024 * 1024  # bytes of a list; the lists that come with the program have one
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # begins what a spreadsheet would calculate
 OURS = 0o600
 
 
@@ -62,9 +54,9 @@ class OwnNames:
 
 
 def read_own(path: Path) -> OwnNames:
-    """The names in the file at `path`, by its suffix; none where there is no file.
+    """The names in the TOML file at `path`; none where there is no file.
 
-    UnreadableList names the file, the row and what is wrong.
+    UnreadableList names the file, the entry and what is wrong.
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -73,7 +65,11 @@ def read_own(path: Path) -> OwnNames:
         return OwnNames()
     except OSError as error:
         raise UnreadableList(path, Reason.READ_FAILED, detail=error.strerror or "") from error
-    tables = _rows_of_csv(path) if path.suffix.lower() == CSV else _tables(path)
+    return own_of(_tables(path), path)
+
+
+def own_of(tables: Sequence[Table], path: Path) -> OwnNames:
+    """The names in some tables that stood in the file at `path`. Errors as `read_own`."""
     never = [row for row in tables if row.get("kind") == NONE]
     if not all(isinstance(row.get("name"), str) and row["name"] for row in never):
         raise UnreadableList(path, Reason.DAMAGED, detail="words that are no name are missing")
@@ -84,17 +80,17 @@ def read_own(path: Path) -> OwnNames:
 
 
 def write_own(path: Path, own: OwnNames) -> None:
-    """Write the names to `path`, by its suffix, all or nothing. UncreatableOutput when it fails."""
-    write: Callable[[OwnNames], bytes] = _as_csv if path.suffix.lower() == CSV else _as_toml
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    """Write the names to `path` as TOML, all or nothing. UncreatableOutput when it fails."""
+    write_list(path, _as_toml(own))
+
+
+def write_list(path: Path, content: bytes) -> None:
+    """Write a list of the reader's names, all or nothing. UncreatableOutput when it fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(write(own))
-        draft.chmod(OURS)
-        draft.replace(path)
+        with replacing(path, OURS) as file:
+            file.write(content)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         raise UncreatableOutput(path, Reason.WRITE_FAILED, detail=error.strerror or "") from error
 
 
@@ -127,57 +123,6 @@ def _tables(path: Path) -> list[Table]:
     if not all(isinstance(table, dict) for table in tables):
         raise UnreadableList(path, Reason.DAMAGED, detail="only [[entity]] tables are known")
     return tables
-
-
-def _rows_of_csv(path: Path) -> list[Table]:
-    """The rows of a table with the columns of COLUMNS in any order; kind and name must be."""
-    try:
-        text = path.read_text("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=_delimiter(text), strict=True))
-    except OSError as error:
-        raise UnreadableList(path, Reason.READ_FAILED, detail=error.strerror or "") from error
-    except (ValueError, csv.Error) as error:
-        raise UnreadableList(path, Reason.DAMAGED, detail=str(error)) from error
-    tables: list[Table] = []
-    for number, row in enumerate(rows, 2):
-        strangers = {str(key) for key in row} - set(COLUMNS)
-        if strangers or not {"kind", "name"} <= row.keys() or None in row.values():
-            detail = f"line {number}: the columns are {', '.join(COLUMNS)}"
-            raise UnreadableList(path, Reason.DAMAGED, detail=detail)
-        tables.append(dict(_cells(row)))
-    return tables
-
-
-def _delimiter(text: str) -> str:
-    """What parts the cells: what parts the head's, since offices of many countries write ;."""
-    head = text.partition("\n")[0]
-    return max((",", ";", "\t"), key=head.count)
-
-
-def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, object]]:
-    for key, cell in row.items():
-        plain = cell.strip().removeprefix("'")
-        if key in LISTED:
-            yield key, [name.strip() for name in plain.split(PARTING) if name.strip()]
-        else:
-            yield key, plain
-
-
-def _as_csv(own: OwnNames) -> bytes:
-    """A table for a spreadsheet: with a byte order mark, and no cell that would be calculated."""
-    said = io.StringIO()
-    rows = csv.writer(said)
-    rows.writerow(COLUMNS)
-    for entry in own.entries:
-        listed = [PARTING.join(getattr(entry, key)) for key in LISTED]
-        rows.writerow(map(_guarded, (entry.kind, entry.name, *listed, entry.wikidata)))
-    for words in own.never:
-        rows.writerow((NONE, _guarded(words), "", "", ""))
-    return said.getvalue().encode("utf-8-sig")
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _as_toml(own: OwnNames) -> bytes:

@@ -67,7 +67,11 @@ class Owning(QObject):
 
         def change(own: OwnNames) -> OwnNames:
             nonlocal new
-            joined = own.joined(_there(path))
+            from astana_reader.interchange.name_lists import read_names  # noqa: PLC0415
+
+            if not path.exists():
+                raise InaccessibleFile(path, Reason.MISSING)
+            joined = own.joined(read_names(path))
             new = _count(joined) - _count(own)
             return joined
 
@@ -75,8 +79,10 @@ class Owning(QObject):
 
     def send(self, path: Path) -> bool:
         """Write the names to a file, as TOML or CSV by its suffix."""
+        from astana_reader.interchange.name_lists import write_names  # noqa: PLC0415  (when asked)
+
         try:
-            write_own(path, self.names())
+            write_names(path, self.names())
         except ReaderError as error:
             self.failed.emit(error)
             return False
@@ -95,13 +101,6 @@ class Owning(QObject):
             self._opening.look_again()
             self.changed.emit()
         return True
-
-
-def _there(path: Path) -> OwnNames:
-    """The names in a file that must be there. UnreadableList or InaccessibleFile."""
-    if not path.exists():
-        raise InaccessibleFile(path, Reason.MISSING)
-    return read_own(path)
 
 
 def _count(own: OwnNames) -> int:

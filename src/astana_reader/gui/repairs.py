@@ -10,7 +10,6 @@ from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, Kind
 from astana_reader.entities.repairing import Action, Repair, forms, same_form
-from astana_reader.gui.dialogs.own_names import OwnNamesDialog
 from astana_reader.gui.dialogs.repair import RepairDialog, Row, effect
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.labels import isolated
@@ -46,6 +45,10 @@ class Repairs(QObject):
 
     def show_own(self) -> None:
         """List the names that the reader keeps."""
+        from astana_reader.gui.dialogs.own_names import (  # noqa: PLC0415  (when first asked for)
+            OwnNamesDialog,
+        )
+
         OwnNamesDialog(self._owning, self._window).exec()
 
     def ask(self, action: Action) -> None:

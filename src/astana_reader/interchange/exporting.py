@@ -1,13 +1,12 @@
 """Notes leave the store for a file: all of one document, or of every document that has any."""
 
 import errno
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from tempfile import mkstemp
 
 from astana_reader.document.model import Document
 from astana_reader.errors import FailedTransfer, ReaderError, Reason, UncreatableOutput
+from astana_reader.files import replacing
 from astana_reader.interchange.citing import Excerpts, excerpts, remembered
 from astana_reader.interchange.formats import KINDS, Format
 from astana_reader.journal.library import DocumentKey, Entry
@@ -17,7 +16,6 @@ from astana_reader.notes.anchoring import place
 
 Load = Callable[[Path], Document]
 Advance = Callable[[], bool]  # False to stop
-PERMISSIONS = 0o666  # of a new file, before the user's own mask
 
 
 def notes_of_file(store: Store, document: Document, path: Path) -> Excerpts:
@@ -48,36 +46,28 @@ def write(
         raise UncreatableOutput(target.parent, Reason.MISSING)
     if target.is_dir():
         raise UncreatableOutput(output, Reason.A_FOLDER)
+    begun = False
     try:
-        handle, name = mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    except OSError as error:
-        detail = error.strerror or ""
-        raise UncreatableOutput(output, Reason.WRITE_FAILED, detail=detail) from error
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with replacing(target) as file:
+            begun = True
             for piece in KINDS[kind].pieces(documents):
                 if advance is not None and not advance():
-                    return False
+                    raise _Stopped
                 file.write(piece)
-        draft.chmod(_mode(target))
-        draft.replace(target)
+    except _Stopped:
+        return False
     except OSError as error:
+        detail = error.strerror or ""
+        if not begun:
+            raise UncreatableOutput(output, Reason.WRITE_FAILED, detail=detail) from error
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         reason = Reason.DISK_FULL if full else Reason.WRITE_FAILED
-        raise FailedTransfer(output, reason, detail=error.strerror or "") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise FailedTransfer(output, reason, detail=detail) from error
     return True
 
 
-def _mode(target: Path) -> int:
-    """The rights of the file that is replaced, or those that any new one gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return PERMISSIONS & ~mask
+class _Stopped(Exception):
+    """Nobody wants the file any more."""
 
 
 def _of(store: Store, shelved: Shelved, load: Load) -> Excerpts:

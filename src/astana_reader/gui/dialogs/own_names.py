@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from astana_reader.arabic.letters import skeleton
 from astana_reader.entities.entries import Entry
-from astana_reader.entities.own_names import CSV, TOML, OwnNames
+from astana_reader.entities.own_names import OwnNames
 from astana_reader.errors import ReaderError
 from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.owning import Owning
 from astana_reader.gui.words import kind_words
+from astana_reader.interchange.name_lists import CSV, TOML
 from astana_reader.messages import _, advice, counted, words
 
 WIDE, HIGH = 30, 14  # lines of text

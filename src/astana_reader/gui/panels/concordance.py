@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astana_reader.files import replacing
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
-from astana_reader.interchange.tables import csv_bytes, docx_bytes
 from astana_reader.messages import _, counted
 from astana_reader.search.concordance import Order, Row, arranged, rows
 from astana_reader.search.reasons import words
@@ -136,6 +136,11 @@ class ConcordancePanel(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the listed rows to `path` as a table, by its suffix. OSError when it fails."""
+        from astana_reader.interchange.tables import (  # noqa: PLC0415  (when first saved)
+            csv_bytes,
+            docx_bytes,
+        )
+
         header = (
             _("Section"), _("Paragraph"), _("Before"), _("Hit"), _("After"), _("Why"),
         )  # fmt: skip
@@ -148,9 +153,11 @@ class ConcordancePanel(QWidget):
         ]  # fmt: skip
         if path.suffix.lower() == DOCX:
             reading = self._session.state.reading
-            path.write_bytes(docx_bytes(reading.document.title if reading else "", header, table))
+            content = docx_bytes(reading.document.title if reading else "", header, table)
         else:
-            path.write_bytes(csv_bytes(header, table))
+            content = csv_bytes(header, table)
+        with replacing(path) as file:
+            file.write(content)
 
     def _save(self) -> None:
         kinds = f"CSV (*{CSV});;Word (*{DOCX})"
