@@ -76,11 +76,13 @@ def test_progress_reaches_the_end_of_each_look(seed: Document, shipped: Lexicon)
 
 def test_a_refined_tagger_asks_the_slow_one_once_a_sentence() -> None:
     quick, deep = Always("O"), Always("B-PERS")
-    refining = Refining(quick, deep)
-    refining.look([["قال", "زيد"], ["قال", "زيد"]])
-    refining.look([["قال", "زيد"]])
+    refining = Refining(quick)
+    refining.look([["قال", "زيد"], ["قال", "زيد"]], deep)
+    refining.look([["قال", "زيد"]], deep)
     assert refining.tags([["قال", "زيد"], ["ثم", "سكت"]]) == [["B-PERS"] * 2, ["O"] * 2]
     assert deep.asked == [("قال", "زيد")]
+    assert quick.asked == [("ثم", "سكت")]
+    refining.tags([["ثم", "سكت"]])
     assert quick.asked == [("ثم", "سكت")]
 
 

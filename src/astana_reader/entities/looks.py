@@ -37,25 +37,35 @@ class Look(NamedTuple):
     reach: Reach
 
 
+Known = dict[tuple[str, ...], list[str]]
+
+
 class Refining:
-    """Answers as a slow tagger where it has looked, and as a quick one elsewhere."""
+    """Answers as a slow tagger where one has looked, and as a quick one elsewhere.
 
-    def __init__(self, quick: Tagger, deep: Tagger) -> None:
+    Each is asked once a sentence.
+    """
+
+    def __init__(self, quick: Tagger) -> None:
         self._quick = quick
-        self._deep = deep
-        self._looked: dict[tuple[str, ...], list[str]] = {}
+        self._glanced: Known = {}
+        self._looked: Known = {}
 
-    def look(self, rows: Sequence[Sequence[str]]) -> None:
-        """Have the slow tagger look at these sentences, unless it has."""
-        fresh = [row for row in dict.fromkeys(map(tuple, rows)) if row not in self._looked]
-        self._looked.update(zip(fresh, self._deep.tags(fresh), strict=True))
+    def look(self, rows: Sequence[Sequence[str]], deep: Tagger) -> None:
+        """Have a slow tagger look at these sentences, unless it has."""
+        _ask(deep, rows, self._looked)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The tags of each sentence's words, in the order of `sentences`."""
         rows = [tuple(sentence) for sentence in sentences]
-        rest = [row for row in dict.fromkeys(rows) if row not in self._looked]
-        quick = dict(zip(rest, self._quick.tags(rest), strict=True))
-        return [self._looked.get(row) or quick[row] for row in rows]
+        _ask(self._quick, [row for row in rows if row not in self._looked], self._glanced)
+        return [self._looked.get(row) or self._glanced[row] for row in rows]
+
+
+def _ask(tagger: Tagger, rows: Sequence[Sequence[str]], known: Known) -> None:
+    """Have `tagger` tag the sentences that are not `known`, and remember them there."""
+    fresh = [row for row in dict.fromkeys(map(tuple, rows)) if row not in known]
+    known.update(zip(fresh, tagger.tags(fresh), strict=True))
 
 
 def looks(
@@ -94,16 +104,17 @@ def _looks(
         bounds = document.paragraphs
         near = range(bounds.index_at(seen.start), bounds.index_at(seen.end) + 1)
         yield Look(Recognition(document, lexicon, near).index(quick), Reach.PAGE)
-    yield Look(search.index(quick, progress), Reach.WHOLE if deep else Reach.LAST)
     if not deep:
+        yield Look(search.index(quick, progress), Reach.LAST)
         return
-    refining = Refining(quick, deep_tagger())
+    refining = Refining(quick)
+    yield Look(search.index(refining, progress), Reach.WHOLE)
     if len(text) > WORTH:
-        refining.look(_rows(text[page(document, place).slice]))
+        refining.look(_rows(text[page(document, place).slice]), deep_tagger())
         yield Look(search.index(refining), Reach.WHOLE)
     rows = _rows(text)
     for at in range(0, len(rows), AT_ONCE):
-        refining.look(rows[at : at + AT_ONCE])
+        refining.look(rows[at : at + AT_ONCE], deep_tagger())
         if progress:
             progress(min(at + AT_ONCE, len(rows)), len(rows))
     yield Look(search.index(refining), Reach.LAST)
