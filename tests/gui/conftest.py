@@ -221,28 +221,45 @@ Answer = Callable[[QDialog], None]
 
 
 @pytest.fixture
-def answering(qtbot: QtBot) -> Callable[..., list[str]]:
-    """Answers dialogs that keep everything else waiting."""
+def in_dialog() -> Callable[..., list[str]]:
+    """Acts in dialogs that keep everything else waiting."""
 
-    def answer_next(answer: Answer, *, agree: bool = True) -> list[str]:
-        """Answer the next dialog as soon as it is there; its title comes into the list."""
+    def next_dialog(
+        act: Answer, *, told: Callable[[QDialog], str] = QDialog.objectName
+    ) -> list[str]:
+        """Do `act` in the next dialog and close it; what is `told` of it comes into the list."""
         seen: list[str] = []
 
-        def now(tries: int = 200) -> None:
+        def now(tries: int = 400) -> None:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog):
                 if tries:
                     QTimer.singleShot(5, lambda: now(tries - 1))
                 return
-            seen.append(dialog.windowTitle())
+            seen.append(told(dialog))
             try:
-                answer(dialog)
+                act(dialog)
             finally:
-                qtbot.keyClick(dialog, Qt.Key.Key_Return if agree else Qt.Key.Key_Escape)
                 if dialog.isVisible():
                     dialog.reject()
 
         QTimer.singleShot(5, now)
         return seen
+
+    return next_dialog
+
+
+@pytest.fixture
+def answering(qtbot: QtBot, in_dialog: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Answers such dialogs; their titles come into the list."""
+
+    def answer_next(answer: Answer, *, agree: bool = True) -> list[str]:
+        def act(dialog: QDialog) -> None:
+            try:
+                answer(dialog)
+            finally:
+                qtbot.keyClick(dialog, Qt.Key.Key_Return if agree else Qt.Key.Key_Escape)
+
+        return in_dialog(act, told=QDialog.windowTitle)
 
     return answer_next

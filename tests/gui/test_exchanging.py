@@ -1,14 +1,12 @@
 """Notes out to a file and in from one, asked for in the window."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -53,26 +51,6 @@ def part(dialog: QDialog, kind: type, name: str):
     return found
 
 
-def in_dialog(qtbot: QtBot, act: Callable[[QDialog], None]) -> list[str]:
-    """Do `act` in the next dialog and close it; its name comes into the list."""
-    seen: list[str] = []
-
-    def now(tries: int = 400) -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            if tries:
-                QTimer.singleShot(5, lambda: now(tries - 1))
-            return
-        seen.append(dialog.objectName())
-        try:
-            act(dialog)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(5, now)
-    return seen
-
-
 def press(application: Application, qtbot: QtBot, key: Qt.Key) -> None:
     application.window.activateWindow()
     qtbot.waitUntil(application.window.isActiveWindow)
@@ -83,7 +61,9 @@ def told(dialog: QDialog) -> str:
     return part(dialog, QLabel, f"{dialog.objectName()}-outcome").text()
 
 
-def test_notes_are_exported_by_keys(noted: Application, qtbot: QtBot, tmp_path: Path) -> None:
+def test_notes_are_exported_by_keys(
+    in_dialog, noted: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
     output = tmp_path / "out.md"
 
     def act(dialog: QDialog) -> None:
@@ -93,14 +73,16 @@ def test_notes_are_exported_by_keys(noted: Application, qtbot: QtBot, tmp_path: 
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "1 note" in told(dialog), timeout=LONG)
 
-    seen = in_dialog(qtbot, act)
+    seen = in_dialog(act)
     press(noted, qtbot, Qt.Key.Key_S)
 
     assert seen == ["export"]
     assert QUOTE in output.read_text("utf-8")
 
 
-def test_the_file_is_suggested_beside_the_document(noted: Application, qtbot: QtBot) -> None:
+def test_the_file_is_suggested_beside_the_document(
+    in_dialog, noted: Application, qtbot: QtBot
+) -> None:
     names: list[Path] = []
 
     def act(dialog: QDialog) -> None:
@@ -113,7 +95,7 @@ def test_the_file_is_suggested_beside_the_document(noted: Application, qtbot: Qt
         formats.setCurrentIndex(formats.findData(Format.W3C))
         names.append(Path(line.text()))
 
-    in_dialog(qtbot, act)
+    in_dialog(act)
     noted.window.export_notes()
 
     folder = Path(noted.session.state.path).parent
@@ -124,7 +106,7 @@ def test_the_file_is_suggested_beside_the_document(noted: Application, qtbot: Qt
 
 
 def test_a_file_that_is_there_is_told_before_it_is_replaced(
-    noted: Application, qtbot: QtBot, tmp_path: Path
+    in_dialog, noted: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     there = tmp_path / "there.docx"
     there.write_bytes(b"")
@@ -134,13 +116,13 @@ def test_a_file_that_is_there_is_told_before_it_is_replaced(
         part(dialog, QLineEdit, "export-file").setText(str(there))
         hints.append(part(dialog, QLabel, "export-hint").text())
 
-    in_dialog(qtbot, act)
+    in_dialog(act)
     noted.window.export_notes()
     assert "will be replaced" in hints[0]
 
 
 def test_why_nothing_could_be_written_is_told(
-    noted: Application, qtbot: QtBot, tmp_path: Path
+    in_dialog, noted: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     words: list[str] = []
 
@@ -150,7 +132,7 @@ def test_why_nothing_could_be_written_is_told(
         qtbot.waitUntil(lambda: bool(told(dialog).strip("\u200e")), timeout=LONG)
         words.append(told(dialog))
 
-    in_dialog(qtbot, act)
+    in_dialog(act)
     noted.window.export_notes()
     assert str(tmp_path / "none") in words[0]
 
@@ -174,7 +156,7 @@ def foreign(path: Path, *quotes: str) -> Path:
 
 
 def test_notes_come_in_and_show_with_a_report(
-    noted: Application, qtbot: QtBot, tmp_path: Path
+    in_dialog, noted: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     source = foreign(tmp_path / "in.jsonld", QUOTE, "لا وجود لهذه الكلمات")
     reports: list[str] = []
@@ -187,7 +169,7 @@ def test_notes_come_in_and_show_with_a_report(
         reports.extend([told(dialog), details.toPlainText()])
         part(dialog, QPushButton, "import-copy").click()
 
-    seen = in_dialog(qtbot, act)
+    seen = in_dialog(act)
     press(noted, qtbot, Qt.Key.Key_I)
 
     assert seen == ["import"]
@@ -203,7 +185,9 @@ def test_notes_come_in_and_show_with_a_report(
     qtbot.waitUntil(lambda: bodies() == {"قارن", "تعليق 0"}, timeout=LONG)
 
 
-def test_a_file_that_is_not_there_cannot_be_imported(noted: Application, qtbot: QtBot) -> None:
+def test_a_file_that_is_not_there_cannot_be_imported(
+    in_dialog, noted: Application, qtbot: QtBot
+) -> None:
     enabled: list[bool] = []
 
     def act(dialog: QDialog) -> None:
@@ -211,7 +195,7 @@ def test_a_file_that_is_not_there_cannot_be_imported(noted: Application, qtbot: 
         part(dialog, QLineEdit, "import-file").setText("nowhere.jsonld")
         enabled.append(part(dialog, QPushButton, "import-go").isEnabled())
 
-    in_dialog(qtbot, act)
+    in_dialog(act)
     noted.window.import_notes()
     assert enabled == [False, False]
 

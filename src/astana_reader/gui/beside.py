@@ -9,7 +9,7 @@ from astana_reader.document.loading import load
 from astana_reader.errors import ReaderError
 
 
-class Reading(QObject):
+class BesideReader(QObject):
     """Reads one file at a time; what was asked for before another is dropped."""
 
     arrived = Signal(object, object)  # Path, Document or ReaderError

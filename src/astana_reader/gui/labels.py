@@ -1,5 +1,6 @@
 """Labels and tooltips that hold a document's words: taken literally, each in its own direction."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -42,6 +43,34 @@ class Words(QLabel):
         """Show `text` in the window's direction; what runs its own way in it is `isolated`."""
         mark = "\u200f" if self.isRightToLeft() else "\u200e"
         self.setText(mark + text)
+
+
+class Links(QLabel):
+    """Lines of markup in the window's direction, with links by mouse and by Tab and Enter."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "muted")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Show `lines`, in which all but the markup is escaped."""
+        way = "rtl" if self.isRightToLeft() else "ltr"
+        side = "right" if self.isRightToLeft() else "left"
+        about = f'dir="{way}" align="{side}" style="margin: 0"'
+        self.setText("".join(f"<p {about}>{line}</p>" for line in lines))
+
+
+def link(target: str, words: str) -> str:
+    """A link of a document's words, as markup for `Links`."""
+    shown = escape(isolated(words))
+    return f'<a href="{escape(target)}" style="text-decoration: none">{shown}</a>'
 
 
 class Name(QLabel):

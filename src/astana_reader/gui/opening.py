@@ -11,7 +11,7 @@ from astana_reader.assets import sample
 from astana_reader.document.loading import begins_at_once, head
 from astana_reader.document.model import Document
 from astana_reader.errors import ReaderError, Reason
-from astana_reader.gui.beside import Reading as ReadBeside
+from astana_reader.gui.beside import BesideReader
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Progress, Session, State
 from astana_reader.reading import Reading
@@ -50,8 +50,8 @@ class Opening(QObject):
         self._unread = False  # whether the notes could not be read
         self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
-        self._reading = ReadBeside(self)
-        self._reading.arrived.connect(self._arrive)
+        self._beside = BesideReader(self)
+        self._beside.arrived.connect(self._arrive)
 
     def employ(
         self, tasks: "Tasks", store: "StoreThread", *, deep: Callable[[], bool] = lambda: False
@@ -89,12 +89,12 @@ class Opening(QObject):
         A foreign format is read beside the window, and what was open stays until it is there.
         """
         path = path.absolute()
-        self._reading.drop()
+        self._beside.drop()
         try:
             if not begins_at_once(path):
                 progress = Progress("opening", 0.0)
                 self._session.become(self._session.state.but(progress=progress))
-                self._reading.start(path)
+                self._beside.start(path)
                 return
             document, complete = head(path)
         except ReaderError as error:
@@ -159,7 +159,7 @@ class Opening(QObject):
     def cancel(self) -> None:
         """Stop the work beside the reading; what is there stays."""
         if self._opens:
-            self._reading.drop()
+            self._beside.drop()
         elif self._tasks is not None:
             self._tasks.cancel()
         self._session.become(self._session.state.but(progress=None))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from astana_reader.arabic.letters import Folds
 from astana_reader.gui.finding import Finding
-from astana_reader.gui.labels import Words, isolated
+from astana_reader.gui.labels import Links, Words, link
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, advice
 from astana_reader.messages import words as words_of
@@ -93,7 +93,8 @@ class FindBar(QWidget):
         self._reason.setWordWrap(False)
         self._reason.setMinimumWidth(self.fontMetrics().horizontalAdvance("prefix · ending …"))
         self._within = self._made_within()
-        self._help = self._made_help()
+        self._help = Links("find-help")
+        self._help.linkActivated.connect(self._field.setText)
         self._folds = self._switches()
         self._lay_out()
         self._field.textChanged.connect(lambda text: self._wait.start())
@@ -113,18 +114,6 @@ class FindBar(QWidget):
         within.setAccessibleName(_("Within so many words"))
         within.valueChanged.connect(lambda number: self._wait.start())
         return within
-
-    def _made_help(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("find-help")
-        label.setProperty("kind", "muted")
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        label.linkActivated.connect(self._field.setText)
-        return label
 
     def open_like(self) -> None:
         """Look for all that is like what is selected, with affixes, and list it."""
@@ -293,17 +282,11 @@ class FindBar(QWidget):
                 told.append(_spelt(found.nearest))
             if self._hint() and found.failure is None:
                 told.append(escape(self._hint()))
-        way = "rtl" if self.isRightToLeft() else "ltr"
-        line = " · ".join(told)
-        self._help.setText(f'<p dir="{way}" style="margin: 0">{line}</p>')
+        self._help.say([" · ".join(told)])
         self._help.setVisible(bool(told))
 
 
 def _spelt(nearest: Iterable[Spelling]) -> str:
     """Spellings that the text has, each a link, as markup."""
-    links = escape("، ").join(
-        f'<a href="{escape(each.word)}" style="text-decoration: none">'
-        f"{escape(isolated(each.word))}</a> {each.count}"
-        for each in nearest
-    )
+    links = escape("، ").join(f"{link(each.word, each.word)} {each.count}" for each in nearest)
     return f"{escape(_('Spelt most alike:'))} {links}"
