@@ -108,8 +108,9 @@ class Application:
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
-        self._furnish_window()
+        # Before the panels: the worker's process takes as long to start as they to be built.
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
+        self._furnish_window()
 
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""
