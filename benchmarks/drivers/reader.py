@@ -7,10 +7,15 @@ from pathlib import Path
 
 gc.disable()  # as the command line does until the window stands
 
+from astana_reader.channel import names_helper
+from astana_reader.paths import folders
+
+PLACES = folders(Path(sys.argv[2]))
+HELPER = names_helper(PLACES.cache, PLACES.own_names)  # as the command line does before Qt
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from astana_reader.gui.application import Application
-from astana_reader.paths import folders
 
 
 class Painted(QObject):
@@ -32,7 +37,7 @@ def report() -> None:
 
 def main() -> None:
     """Open the file given first, with user data under the folder given second."""
-    application = Application(folders(Path(sys.argv[2])), language="ar")
+    application = Application(PLACES, HELPER, language="ar")
     application.open([Path(sys.argv[1])])
     painted = Painted()
     application.window.pane.viewport().installEventFilter(painted)

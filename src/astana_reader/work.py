@@ -1,17 +1,20 @@
 """What is done in a process of its own: reading long files, and recognising names.
 
-The process gets jobs and sends answers over one connection, and ends when the other side is
-gone. A window is never kept waiting by it and outlives its death.
+The process gets jobs and sends answers over one channel, and ends when the other side is gone. A
+window is never kept waiting by it and outlives its death. It can be started long before there is
+a job, and gets ready meanwhile.
 """
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from astana_reader.assets import resource
+from astana_reader.channel import Channel, in_helper
 from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityIndex
 from astana_reader.errors import ReaderError
@@ -78,17 +81,33 @@ class Failed(NamedTuple):
 Answer = Began | Advanced | Recognised | Failed
 
 
-def serve(connection: Connection) -> None:
-    """Do jobs until the other side is gone. The entry point of the process."""
+def main() -> None:
+    """The entry point of the process that `channel.names_helper` starts."""
+    cache, *own = map(Path, sys.argv[1:])
+    channel = in_helper()
     _be_modest()
     # Two threads of it that share a core with anything else wait for each other most of the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        serve(channel, _ready(cache, own[0] if own else None))
+
+
+def serve(channel: Channel, lexicons: "Lexicons") -> None:
+    """Do jobs until the other side is gone: EOFError or BrokenPipeError then."""
+    while True:
+        _do(channel.recv(), channel, lexicons)
+
+
+def _ready(cache: Path, own: Path | None) -> "Lexicons":
+    """All that the first job will take. What is damaged is told when there is a job."""
+    from astana_reader.entities import looks  # noqa: F401, PLC0415  (numpy and the taggers)
+    from astana_reader.entities.tagging.shipped import quick_tagger  # noqa: PLC0415
+
     lexicons = Lexicons()
-    try:
-        while True:
-            _do(connection.recv(), connection, lexicons)
-    except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
-        return
+    with suppress(ReaderError):
+        lexicons.of(cache, own)
+        quick_tagger()
+    return lexicons
 
 
 class Lexicons:
@@ -97,19 +116,19 @@ class Lexicons:
     def __init__(self) -> None:
         self._known: tuple[Path, OwnNames, Lexicon] | None = None
 
-    def of(self, job: Job) -> "Lexicon":
-        """The lexicon for a job. UnreadableList when a list is missing or damaged."""
+    def of(self, cache: Path, own_file: Path | None) -> "Lexicon":
+        """The lexicon for a job with these. UnreadableList when a list is missing or damaged."""
         from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
         from astana_reader.entities.own_names import OwnNames, read_own  # noqa: PLC0415
 
-        own = read_own(job.own) if job.own is not None else OwnNames()
-        if self._known is None or self._known[:2] != (job.cache, own):
-            lexicon = load_lexicon(resource("gazetteer"), job.cache, own)
-            self._known = job.cache, own, lexicon
+        own = read_own(own_file) if own_file is not None else OwnNames()
+        if self._known is None or self._known[:2] != (cache, own):
+            lexicon = load_lexicon(resource("gazetteer"), cache, own)
+            self._known = cache, own, lexicon
         return self._known[2]
 
 
-def _do(job: Job, connection: Connection, lexicons: Lexicons) -> None:
+def _do(job: Job, channel: Channel, lexicons: Lexicons) -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.kept import KeptNames  # noqa: PLC0415
     from astana_reader.entities.looks import looks  # noqa: PLC0415
@@ -118,29 +137,29 @@ def _do(job: Job, connection: Connection, lexicons: Lexicons) -> None:
         document = job.document
         if document is None:
             document = load(job.path)
-            _send_document(job, document, connection)
-        lexicon, report = lexicons.of(job), _report(job, connection)
+            _send_document(job, document, channel)
+        lexicon, report = lexicons.of(job.cache, job.own), _report(job, channel)
         kept = KeptNames(job.cache / "names", lexicon)
         for look in looks(
             document, lexicon, deep=job.deep, place=job.place, progress=report, kept=kept
         ):
-            connection.send(Recognised(job.ticket, look.entities, look.reach))
+            channel.send(Recognised(job.ticket, look.entities, look.reach))
     except ReaderError as error:
-        connection.send(Failed(job.ticket, error))
+        channel.send(Failed(job.ticket, error))
 
 
-def _send_document(job: Job, document: Document, connection: Connection) -> None:
+def _send_document(job: Job, document: Document, channel: Channel) -> None:
     from astana_reader.document.transfer import packed  # noqa: PLC0415
 
     first, *pieces = packed(document)
-    connection.send(Began(job.ticket, first, len(pieces)))
+    channel.send(Began(job.ticket, first, len(pieces)))
     for piece in pieces:
-        connection.send_bytes(piece)
+        channel.send_bytes(piece)
 
 
-def _report(job: Job, connection: Connection) -> Callable[[int, int], None]:
+def _report(job: Job, channel: Channel) -> Callable[[int, int], None]:
     def report(done: int, total: int) -> None:
-        connection.send(Advanced(job.ticket, done / max(1, total)))
+        channel.send(Advanced(job.ticket, done / max(1, total)))
 
     return report
 

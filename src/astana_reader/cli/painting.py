@@ -24,9 +24,13 @@ def open_reader(asked: argparse.Namespace) -> int:
         )
         return USAGE
     gc.disable()  # until the window stands: nothing made before is garbage, and it costs 15 ms
+    from astana_reader.channel import names_helper  # noqa: PLC0415  (only for a window)
+
+    places = folders(asked.data_dir)
+    helper = names_helper(places.cache, places.own_names)  # ready when the page is painted
     from astana_reader.gui.application import run  # noqa: PLC0415
 
-    return run(asked.files, folders(asked.data_dir))
+    return run(asked.files, places, helper)
 
 
 def screenshot(asked: argparse.Namespace) -> int:

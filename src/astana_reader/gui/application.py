@@ -23,6 +23,7 @@ from astana_reader.paths import NAME, Folders
 if TYPE_CHECKING:  # what is needed only after the first page is painted
     from PySide6.QtCore import QTranslator
 
+    from astana_reader.channel import Helper
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
     from astana_reader.gui.moving import Moving
@@ -53,9 +54,13 @@ class Application:
     Built in two steps: what the first page takes, and with `furnish` all the rest.
     """
 
-    def __init__(self, folders: Folders, **settings: Any) -> None:
-        """`settings`: in force for this run alone. A QApplication is made if there is none."""
+    def __init__(self, folders: Folders, helper: "Helper | None" = None, **settings: Any) -> None:
+        """`settings`: in force for this run alone. A QApplication is made if there is none.
+
+        `helper`: who finds names, if already on its way.
+        """
         self._folders = folders
+        self._helper = helper
         self.qt = _qt_application()
         self._translator: QTranslator | None = None
         self._worn: Theme | None = None
@@ -100,7 +105,7 @@ class Application:
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
-        tasks = Tasks(self._folders.cache, self._folders.own_names)
+        tasks = Tasks(self._folders.cache, self._folders.own_names, self._helper)
         store = StoreThread(self._folders.store)
         moving, editing = Moving(self.session), Editing(self.session, store)
         owning = Owning(self._folders.own_names, self.session, self.opening)
@@ -108,7 +113,7 @@ class Application:
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
-        # Before the panels: the worker's process takes as long to start as they to be built.
+        # Before the panels: names are looked for while they are built.
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
         self._furnish_window()
 
@@ -180,9 +185,11 @@ class Application:
         self.qt.setStyleSheet(theme.sheet())
 
 
-def run(paths: Sequence[Path], folders: Folders, **settings: Any) -> int:
-    """Open the reader and stay until it is closed."""
-    application = Application(folders, **settings)
+def run(
+    paths: Sequence[Path], folders: Folders, helper: "Helper | None" = None, **settings: Any
+) -> int:
+    """Open the reader and stay until it is closed. `helper`: as Application."""
+    application = Application(folders, helper, **settings)
     application.open(paths)
 
     def furnish() -> None:

@@ -1,4 +1,4 @@
-"""Work off the GUI thread, in one child process that is started when it is first needed.
+"""Work off the GUI thread, in one child process: one that was started before, or when needed.
 
 Every job has a ticket; an answer whose ticket is no longer the current one is dropped. That is
 the only rule about concurrency that the window needs.
@@ -18,9 +18,7 @@ from astana_reader.document.transfer import Arrival
 from astana_reader.errors import FailedTransfer, Reason
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
-
+    from astana_reader.channel import Channel, Helper
     from astana_reader.work import Job
 
 PATIENCE = 5.0  # seconds for a killed process to be gone
@@ -37,14 +35,19 @@ class Tasks(QObject):
     failed = Signal(object)  # ReaderError
     _answered = Signal(int, str, object)  # ticket, signal's name, value
 
-    def __init__(self, cache: Path, own: Path | None = None) -> None:
-        """`cache`: the user's cache folder; `own`: the file of the user's own names."""
+    def __init__(
+        self, cache: Path, own: Path | None = None, helper: "Helper | None" = None
+    ) -> None:
+        """`cache`: the user's cache folder; `own`: the file of the user's own names.
+
+        `helper`: a process for these that was started already; it is ours from here on.
+        """
         super().__init__()
         self._cache = cache
         self._own = own
         self._ticket = 0
         self._idle = True
-        self._worker: Worker | None = None
+        self._worker = self._made_worker(helper) if helper is not None else None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -65,8 +68,7 @@ class Tasks(QObject):
         self.cancel()
         self._idle = False
         if self._worker is None:
-            self._worker = Worker(self._answered.emit)
-            self._worker.start()
+            self._worker = self._made_worker()
         job = Job(self._ticket, self._cache, path, document, deep, place, self._own)
         self._worker.give(job)
 
@@ -88,6 +90,16 @@ class Tasks(QObject):
     def process_id(self) -> int | None:
         """The child's process id, once there is one."""
         return self._worker.process_id() if self._worker is not None else None
+
+    def _made_worker(self, helper: "Helper | None" = None) -> "Worker":
+        def start() -> "Helper":
+            from astana_reader.channel import names_helper  # noqa: PLC0415  (when one is needed)
+
+            return names_helper(self._cache, self._own)
+
+        worker = Worker(start, self._answered.emit, helper)
+        worker.start()
+        return worker
 
     def _dismiss(self) -> "Worker | None":
         worker, self._worker = self._worker, None
@@ -121,15 +133,20 @@ REACHED = {"page": "entities_near", "whole": "entities_first", "last": "entities
 class Worker(Thread):
     """One child process, and the thread that starts it, speaks with it and buries it.
 
-    Starting a process takes a window's breath away for 30 ms, so even that happens here.
+    Starting a process takes a window's breath away for some milliseconds, so even that happens
+    here.
     """
 
-    def __init__(self, answer: Callable[[int, str, object], None]) -> None:
+    def __init__(
+        self, start: "Callable[[], Helper]", answer: Callable[[int, str, object], None],
+        helper: "Helper | None",
+    ) -> None:  # fmt: skip
         super().__init__(name="names", daemon=True)
+        self._start_helper = start
         self._answer = answer
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._lock = Lock()
-        self._process: SpawnProcess | None = None
+        self._helper = helper
         self._dismissed = False
 
     def give(self, job: "Job") -> None:
@@ -140,70 +157,58 @@ class Worker(Thread):
         """End the process at once, whatever it is doing. Nothing is waited for."""
         with self._lock:
             self._dismissed = True
-            if self._process is not None:
-                self._process.kill()
+            if self._helper is not None:
+                self._helper.kill()
         self._jobs.put(None)
 
     def process_id(self) -> int | None:
         """The process's id, once it was started."""
         with self._lock:
-            return self._process.pid if self._process is not None else None
+            return self._helper.pid if self._helper is not None else None
 
     def run(self) -> None:
         """On the thread: do jobs until there are no more, or the process is gone."""
+        channel = self._begin()
         job = self._jobs.get()
-        if job is None:
-            return
-        connection = self._begin()
-        while job is not None and connection is not None:
+        if job is not None and channel is None:
+            self._tell_death(job)
+        while job is not None and channel is not None:
             try:
-                self._do(job, connection)
+                self._do(job, channel)
             except (EOFError, OSError):
                 self._tell_death(job)
                 break
             except RuntimeError:  # who asked is gone, and so is its signal
                 break
             job = self._jobs.get()
-        self._end(connection)
+        self._end()
 
-    def _begin(self) -> "Connection | None":
-        import multiprocessing  # noqa: PLC0415  (15 ms: not at start)
-
-        from astana_reader.work import serve  # noqa: PLC0415
-
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), daemon=True, name="names")
+    def _begin(self) -> "Channel | None":
         with self._lock:
-            if self._dismissed:
-                return None
-            process.start()
-            self._process = process
-        theirs.close()
-        return ours
+            if not self._dismissed and self._helper is None:
+                with suppress(OSError):
+                    self._helper = self._start_helper()
+            return self._helper.channel if self._helper is not None else None
 
-    def _do(self, job: "Job", connection: "Connection") -> None:
-        connection.send(job)
+    def _do(self, job: "Job", channel: "Channel") -> None:
+        channel.send(job)
         what = ""
         while what not in {"entities_found", "failed"}:
-            what, value = _understood(connection.recv(), connection)
+            what, value = _understood(channel.recv(), channel)
             self._answer(job.ticket, what, value)
 
     def _tell_death(self, job: "Job") -> None:
         with suppress(RuntimeError):
             self._answer(job.ticket, DIED, None)
 
-    def _end(self, connection: "Connection | None") -> None:
-        if connection is not None:
-            connection.close()
+    def _end(self) -> None:
         with self._lock:
-            process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.join(PATIENCE)
+            helper, self._helper = self._helper, None
+        if helper is not None:
+            helper.bury(PATIENCE)
 
 
-def _understood(answer: Any, connection: "Connection") -> tuple[str, object]:
+def _understood(answer: Any, channel: "Channel") -> tuple[str, object]:
     """The signal that an answer asks for, and what it carries."""
     from astana_reader.work import Advanced, Began, Failed, Recognised  # noqa: PLC0415
 
@@ -211,7 +216,7 @@ def _understood(answer: Any, connection: "Connection") -> tuple[str, object]:
         case Began(_, first, pieces):
             arrival = Arrival(first)
             for _ in range(pieces):
-                arrival.add(connection.recv_bytes())
+                arrival.add(channel.recv_bytes())
             return "document_read", arrival.document()
         case Advanced(_, share):
             return "advanced", share
