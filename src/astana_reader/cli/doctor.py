@@ -4,10 +4,11 @@ import argparse
 import ctypes
 import os
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,11 +18,9 @@ from astana_reader.cli.exits import NOT_FOUND, OK
 from astana_reader.messages import _
 from astana_reader.paths import Folders, folders
 
-PACKAGES = (
-    "PySide6-Essentials", "numpy", "pyahocorasick", "rapidfuzz", "stringzilla", "appdirs",
-    "tomli-w",
-)  # fmt: skip
+OURS = "astana-reader"  # as it is installed
 FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic", "pylopdf_fonts_ar")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 Finding = tuple[bool, str]  # whether it is well, and a line
 
 
@@ -56,14 +55,26 @@ def _versions() -> Iterator[Finding]:
     yield True, f"astana-reader {__version__}"
     yield True, f"Python {platform.python_version()} · {platform.platform()}"
     yield True, f"SQLite {sqlite3.sqlite_version}"
-    for package in PACKAGES:
+    missing = _("{package} is missing: install the program again.")
+    try:
+        packages = needed_packages()
+    except PackageNotFoundError:  # run from its folder, never installed
+        yield False, missing.format(package=OURS)
+        return
+    for package in packages:
         try:
             yield True, f"{package} {version(package)}"
         except PackageNotFoundError:
-            yield (
-                False,
-                _("{package} is missing: install the program again.").format(package=package),
-            )
+            yield False, missing.format(package=package)
+
+
+def needed_packages() -> list[str]:
+    """The libraries that the installed program names as its own, those of extras left out.
+
+    PackageNotFoundError when the program is not installed.
+    """
+    named = [row for row in requires(OURS) or () if "extra ==" not in row]
+    return [found.group() for row in named if (found := _NAME.match(row))]
 
 
 def _folders(kept: Folders) -> Iterator[Finding]:
