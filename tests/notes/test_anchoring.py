@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from astana_reader.document.spans import Span
@@ -259,6 +259,9 @@ def test_whatever_was_edited_no_note_lands_on_other_words(seed, make_document, m
 
 
 @settings(max_examples=40)
+@example(kept=[10, 11, 28], put_in=[31, 32], noted=29, words="وعقدت الجولة")
+@example(kept=list(range(10, 30)), put_in=[31], noted=30, words="برعاية الدول الضامنة")
+@example(kept=list(range(10, 29)), put_in=[34, 36], noted=29, words="بسيادة سوريا واستقلالها")
 @given(
     kept=st.lists(st.integers(10, 30), min_size=1, max_size=21, unique=True),
     put_in=st.lists(st.integers(31, 40), max_size=4, unique=True),

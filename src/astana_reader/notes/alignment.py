@@ -55,25 +55,30 @@ class Alignment:
         self._old, self._new = old, new
         head = _common_head(old, new)
         tail = _common_tail(old, new, head)
-        pieces = [Piece(0, head, 0, head)] if head else []
-        pieces.extend(self._between(head, tail))
+        first = Piece(0, head, 0, head)
+        parts = [(first, first)] if head else []
+        parts.extend(self._between(head, tail))
         if tail:
-            pieces.append(Piece(len(old) - tail, len(old), len(new) - tail, len(new)))
-        self._pieces = pieces
-        self._old_ends = [piece.old_end for piece in pieces]
-        self._new_ends = [piece.new_end for piece in pieces]
+            last = Piece(len(old) - tail, len(old), len(new) - tail, len(new))
+            parts.append((last, last))
+        self._pieces = [piece for piece, _run in parts]
+        self._runs = [run for _piece, run in parts]  # what each piece is part of
+        self._known: dict[Piece, bool] = {}  # of runs that were asked for: can they be no other
+        self._old_ends = [piece.old_end for piece in self._pieces]
+        self._new_ends = [piece.new_end for piece in self._pieces]
 
     def trace(self, span: Span) -> Trace | None:
         """Where the letters of `span` of the old edition are; None when none of them is left."""
         start, end, survived, fixed = None, None, 0, 0
-        for piece, is_common in self._over(span):
+        for piece, run in self._over(span):
+            is_sure = run is not None and self._can_be_no_other(run)
             for old, new, length, same in self._pairs(piece):
                 low, high = max(old, span.start), min(old + length, span.end)
                 if low >= high:
                     continue
                 letters = _letters(self._old, low, high) if same else 0
                 survived += letters
-                fixed += letters if is_common else 0
+                fixed += letters if is_sure else 0
                 start = new + low - old if start is None else start
                 end = new + high - old
         if start is None or end is None:
@@ -98,25 +103,28 @@ class Alignment:
             taken += max(0, high - low - max(0, own))
         return 2 * taken > len(place)
 
-    def _between(self, head: int, tail: int) -> list[Piece]:
-        """The common words between the head and the tail that are the same letter by letter."""
+    def _between(self, head: int, tail: int) -> list[tuple[Piece, Piece]]:
+        """The common words between the head and the tail, each piece with the run it is part of.
+
+        A run that is the same letter by letter is one piece; of another each word is one.
+        """
         old = Words(self._old, head, len(self._old) - tail)
         new = Words(self._new, head, len(self._new) - tail)
-        pieces: list[Piece] = []
+        pieces: list[tuple[Piece, Piece]] = []
         for run in common_runs(old, new):
             last_old, last_new = run.old + run.length - 1, run.new + run.length - 1
             whole = Piece(
                 old.starts[run.old], old.ends[last_old], new.starts[run.new], new.ends[last_new]
             )
             if self._same(whole):
-                pieces.append(whole)
+                pieces.append((whole, whole))
                 continue
             words = zip(
                 old.starts[run.old : last_old + 1], old.ends[run.old : last_old + 1],
                 new.starts[run.new : last_new + 1], new.ends[run.new : last_new + 1],
                 strict=True,
             )  # fmt: skip
-            pieces.extend(Piece(*word) for word in words)
+            pieces.extend((Piece(*word), whole) for word in words)
         return pieces
 
     def _same(self, piece: Piece) -> bool:
@@ -124,17 +132,28 @@ class Alignment:
             self._old[piece.old_start : piece.old_end] == self._new[piece.new_start : piece.new_end]
         )
 
-    def _over(self, span: Span) -> Iterator[tuple[Piece, bool]]:
-        """The pieces (True), and the gaps between them (False), that touch `span`, in order."""
+    def _can_be_no_other(self, run: Piece) -> bool:
+        """Whether the words stand once in each edition, not only in the gap they were found in.
+
+        Of sentences that are alike, a gap may hold two that are not the same.
+        """
+        if run not in self._known:  # many notes may lie in one long run
+            old = self._old[run.old_start : run.old_end]
+            new = self._new[run.new_start : run.new_end]
+            self._known[run] = _is_unique(old, self._old) and _is_unique(new, self._new)
+        return self._known[run]
+
+    def _over(self, span: Span) -> Iterator[tuple[Piece, Piece | None]]:
+        """The pieces that touch `span` with their runs, and the gaps between (None), in order."""
         at = bisect_right(self._old_ends, span.start)
         before = self._pieces[at - 1] if at else Piece(0, 0, 0, 0)
         end = Piece(len(self._old), len(self._old), len(self._new), len(self._new))
         while before.old_end < span.end:
             piece = self._pieces[at] if at < len(self._pieces) else end
-            yield Piece(before.old_end, piece.old_start, before.new_end, piece.new_start), False
+            yield Piece(before.old_end, piece.old_start, before.new_end, piece.new_start), None
             if piece.old_start >= span.end or piece is end:
                 return
-            yield piece, True
+            yield piece, self._runs[at]
             before, at = piece, at + 1
 
     def _pairs(self, piece: Piece) -> Iterator[tuple[int, int, int, bool]]:
@@ -185,8 +204,9 @@ def _common_tail(old: str, new: str, head: int) -> int:
     return 0
 
 
-def _is_unique(line: str, old: str, new: str) -> bool:
-    return bool(line) and all(text.find(line) == text.rfind(line) for text in (old, new))
+def _is_unique(stretch: str, *texts: str) -> bool:
+    # From the left both times: a search from the right may take quadratic time.
+    return bool(stretch) and all(text.find(stretch, text.find(stretch) + 1) < 0 for text in texts)
 
 
 def _common_length(one: str, other: str, most: int) -> int:

@@ -7,7 +7,7 @@ survive, or the old text is not at hand, the quote is looked for with its contex
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
 from astana_reader.notes.model import Annotation, Placement, Status, Target, target_of
-from astana_reader.notes.quoting import AFFIX, Candidate, Quotable
+from astana_reader.notes.quoting import AFFIX, SHORTLIST, Candidate, Quotable
 from astana_reader.notes.words import folded, word_edges
 
 SURVIVED = 0.5  # of a note's letters, for the alignment to know where it is
@@ -66,11 +66,10 @@ class Edition:
         quote = target_of(self.quotable.text, found.span, "").quote
         candidates = self._source.candidates(quote)
         own = max((c.whole for c in candidates if c.span.touches(here)), default=found.whole)
-        return any(
-            c.whole > own - MARGIN
-            for c in candidates
-            if not c.span.touches(here) and not alignment.is_fixed(c.span)
-        )
+        near = [c.span for c in candidates if c.whole > own - MARGIN]
+        if len(near) >= SHORTLIST:  # there may be more of them, which nobody looked at
+            return True
+        return any(not span.touches(here) and not alignment.is_fixed(span) for span in near)
 
     def _searched(self, note: Annotation, old: str | None) -> Placement:
         """The one place that quote and context fit; else what a person may choose from."""
