@@ -58,7 +58,9 @@ def test_bytes_that_stop_short_are_the_end_too() -> None:
         Channel(incoming, BytesIO()).recv_bytes()
 
 
-def test_a_helper_started_early_finds_names_when_it_is_asked(tmp_path: Path, seed, seed_path):
+def test_a_helper_started_early_finds_names_when_it_is_asked(
+    tmp_path: Path, seed, seed_path
+) -> None:
     helper = names_helper(tmp_path / "cache")
 
     helper.channel.send(Job(7, tmp_path / "cache", seed_path, seed))

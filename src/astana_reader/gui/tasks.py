@@ -6,6 +6,7 @@ the only rule about concurrency that the window needs.
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from astana_reader.channel import Channel, Helper, names_helper
 from astana_reader.document.model import Document
 from astana_reader.document.transfer import Arrival
 from astana_reader.errors import FailedTransfer, Reason
 
 if TYPE_CHECKING:
-    from astana_reader.channel import Channel, Helper
     from astana_reader.work import Job
 
 PATIENCE = 5.0  # seconds for a killed process to be gone
@@ -35,9 +36,7 @@ class Tasks(QObject):
     failed = Signal(object)  # ReaderError
     _answered = Signal(int, str, object)  # ticket, signal's name, value
 
-    def __init__(
-        self, cache: Path, own: Path | None = None, helper: "Helper | None" = None
-    ) -> None:
+    def __init__(self, cache: Path, own: Path | None = None, helper: Helper | None = None) -> None:
         """`cache`: the user's cache folder; `own`: the file of the user's own names.
 
         `helper`: a process for these that was started already; it is ours from here on.
@@ -91,12 +90,8 @@ class Tasks(QObject):
         """The child's process id, once there is one."""
         return self._worker.process_id() if self._worker is not None else None
 
-    def _made_worker(self, helper: "Helper | None" = None) -> "Worker":
-        def start() -> "Helper":
-            from astana_reader.channel import names_helper  # noqa: PLC0415  (when one is needed)
-
-            return names_helper(self._cache, self._own)
-
+    def _made_worker(self, helper: Helper | None = None) -> "Worker":
+        start = partial(names_helper, self._cache, self._own)
         worker = Worker(start, self._answered.emit, helper)
         worker.start()
         return worker
@@ -138,9 +133,10 @@ class Worker(Thread):
     """
 
     def __init__(
-        self, start: "Callable[[], Helper]", answer: Callable[[int, str, object], None],
-        helper: "Helper | None",
+        self, start: Callable[[], Helper], answer: Callable[[int, str, object], None],
+        helper: Helper | None,
     ) -> None:  # fmt: skip
+        """`start` gives the process, unless `helper` is it; `answer` takes what it says."""
         super().__init__(name="names", daemon=True)
         self._start_helper = start
         self._answer = answer
@@ -183,14 +179,14 @@ class Worker(Thread):
             job = self._jobs.get()
         self._end()
 
-    def _begin(self) -> "Channel | None":
+    def _begin(self) -> Channel | None:
         with self._lock:
             if not self._dismissed and self._helper is None:
                 with suppress(OSError):
                     self._helper = self._start_helper()
             return self._helper.channel if self._helper is not None else None
 
-    def _do(self, job: "Job", channel: "Channel") -> None:
+    def _do(self, job: "Job", channel: Channel) -> None:
         channel.send(job)
         what = ""
         while what not in {"entities_found", "failed"}:
@@ -208,7 +204,7 @@ class Worker(Thread):
             helper.bury(PATIENCE)
 
 
-def _understood(answer: Any, channel: "Channel") -> tuple[str, object]:
+def _understood(answer: Any, channel: Channel) -> tuple[str, object]:
     """The signal that an answer asks for, and what it carries."""
     from astana_reader.work import Advanced, Began, Failed, Recognised  # noqa: PLC0415
 
