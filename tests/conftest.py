@@ -1,5 +1,6 @@
 """What every test may use; and nothing a test does touches the user's own files."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from astana_reader.assets import sample
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
+from astana_reader.gui.memory import sweep
 from astana_reader.messages import speak
 from astana_reader.paths import Folders, folders
 
@@ -24,6 +26,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("ci")
+
+gc.disable()  # as the program does: no thread may come upon a widget that is garbage
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What a test leaves behind goes on the thread of the tests."""
+    yield
+    sweep()
 
 
 @pytest.fixture(autouse=True)

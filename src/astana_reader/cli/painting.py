@@ -23,7 +23,7 @@ def open_reader(asked: argparse.Namespace) -> int:
             + "\n"
         )
         return USAGE
-    gc.disable()  # until the window stands: nothing made before is garbage, and it costs 15 ms
+    gc.disable()  # the window sweeps; nothing made before it is garbage, and it costs 15 ms
     from astana_reader.channel import names_helper  # noqa: PLC0415  (only for a window)
 
     places = folders(asked.data_dir)

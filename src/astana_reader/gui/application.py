@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.channel import Helper
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
+    from astana_reader.gui.memory import Sweeping
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
     from astana_reader.gui.tasks import Tasks
@@ -69,6 +70,7 @@ class Application:
         self.session = Session()
         self.opening = Opening(self.session, self.places)
         self._crew: Crew | None = None
+        self._sweeping: Sweeping | None = None
         self.viewing.changed.connect(self._dress)
         self.viewing.language_changed.connect(self._speak_anew)
         self._speak()
@@ -94,9 +96,10 @@ class Application:
 
     def furnish(self) -> None:
         """Make the rest, and begin what goes on beside the page."""
-        from astana_reader.gui.memory import share_memory  # noqa: PLC0415
+        from astana_reader.gui.memory import Sweeping, share_memory  # noqa: PLC0415
 
         share_memory()  # before the first thread
+        self._sweeping = Sweeping()
         # Imported here: SQLite, the panels and their kin would keep the first page waiting.
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
@@ -199,7 +202,6 @@ def run(
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()
-        gc.enable()
 
     application.window.painted.connect(furnish)
     application.window.show()
