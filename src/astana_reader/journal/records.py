@@ -6,8 +6,8 @@ Times are written in UTC with six decimals, so that they sort as text.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, Kind
@@ -23,6 +23,10 @@ from astana_reader.journal.changes import (
 )
 from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
+from astana_reader.statements.judging import Dating, Judgement, Sort, Verdict
+
+if TYPE_CHECKING:
+    from astana_reader.journal.corrections import Said
 
 NOTE_COLUMNS = (
     "id", "edition", "start", "end", "exact", "prefix", "suffix", "section",
@@ -91,29 +95,50 @@ def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
 
 def correction_row(correction: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it."""
-    repair = correction.repair
     return {
         "id": correction.id,
-        "action": str(repair.action),
-        "entity": repair.entity,
-        "words": repair.words,
-        "kind": str(repair.kind),
-        "name": repair.name,
-        "into": repair.into,
+        **_said_row(correction.repair),
         "created": moment(correction.created),
         "targets": [_target_row(target) for target in correction.targets],
     }
 
 
-def correction_of(row: Mapping[str, Any]) -> Correction:
-    """The correction in a row. ValueError, KeyError or TypeError when the row is none of ours."""
-    repair = Repair(
+def _said_row(said: "Said") -> dict[str, Any]:
+    """What was said, by the field that no other sort of it has."""
+    match said:
+        case Judgement(sort, verdict, about, changes):
+            return {
+                "judges": str(sort), "verdict": str(verdict), "about": about,
+                "changes": [list(change) for change in changes],
+            }  # fmt: skip
+        case Dating(day):
+            return {"day": day.isoformat()}
+        case Repair(action, entity, words, kind, name, into):
+            return {
+                "action": str(action), "entity": entity, "words": words, "kind": str(kind),
+                "name": name, "into": into,
+            }  # fmt: skip
+
+
+def _said_of(row: Mapping[str, Any]) -> "Said":
+    if "judges" in row:
+        return Judgement(
+            Sort(row["judges"]), Verdict(row["verdict"]), EntityId(row["about"]),
+            tuple((str(name), str(value)) for name, value in row["changes"]),
+        )  # fmt: skip
+    if "day" in row:
+        return Dating(date.fromisoformat(row["day"]))
+    return Repair(
         Action(row["action"]), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
         row["name"], EntityId(row["into"]),
     )  # fmt: skip
+
+
+def correction_of(row: Mapping[str, Any]) -> Correction:
+    """The correction in a row. ValueError, KeyError or TypeError when the row is none of ours."""
     targets = tuple(_target_of(at, at["section"]) for at in row["targets"])
     created = datetime.fromisoformat(row["created"])
-    return Correction(CorrectionId(row["id"]), repair, targets, created)
+    return Correction(CorrectionId(row["id"]), _said_of(row), targets, created)
 
 
 def written(change: Change) -> str:
