@@ -18,8 +18,11 @@ from astana_reader.channel import Channel, in_helper
 from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityIndex
 from astana_reader.errors import ReaderError
+from astana_reader.statements.model import Facts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from astana_reader.entities.lexicon import Lexicon
     from astana_reader.entities.looks import Reach
     from astana_reader.entities.own_names import OwnNames
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 # takes (numpy, the automaton) is imported over there.
 
 NICE = 5  # the page comes before the names
+SLICE = 500  # facts in one message: the window takes each in a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,16 @@ class Job:
     deep: bool = False
     place: int = 0
     own: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restate:
+    """Find again what `document` says, under the names as the reader has them and its `day`."""
+
+    ticket: int
+    document: Document
+    entities: EntityIndex
+    day: "date | None" = None
 
 
 class Began(NamedTuple):
@@ -71,6 +85,15 @@ class Recognised(NamedTuple):
     reach: "Reach"
 
 
+class Said(NamedTuple):
+    """Some of what the document says. `last` of these facts; `final`: the job is done with them."""
+
+    ticket: int
+    facts: Facts
+    last: bool
+    final: bool
+
+
 class Failed(NamedTuple):
     """Why a job was not done."""
 
@@ -78,7 +101,7 @@ class Failed(NamedTuple):
     error: ReaderError
 
 
-Answer = Began | Advanced | Recognised | Failed
+Answer = Began | Advanced | Recognised | Said | Failed
 
 
 def main() -> None:
@@ -95,7 +118,11 @@ def main() -> None:
 def serve(channel: Channel, lexicons: "Lexicons") -> None:
     """Do jobs until the other side is gone: EOFError or BrokenPipeError then."""
     while True:
-        _do(channel.recv(), channel, lexicons)
+        match channel.recv():
+            case Restate() as job:
+                _state(job.ticket, job.document, job.entities, channel, day=job.day)
+            case job:
+                _do(job, channel, lexicons)
 
 
 def _ready(cache: Path, own: Path | None) -> "Lexicons":
@@ -131,8 +158,9 @@ class Lexicons:
 def _do(job: Job, channel: Channel, lexicons: Lexicons) -> None:
     from astana_reader.document.loading import load  # noqa: PLC0415
     from astana_reader.entities.kept import KeptNames  # noqa: PLC0415
-    from astana_reader.entities.looks import looks  # noqa: PLC0415
+    from astana_reader.entities.looks import Reach, looks  # noqa: PLC0415
 
+    stated = False
     try:
         document = job.document
         if document is None:
@@ -144,8 +172,39 @@ def _do(job: Job, channel: Channel, lexicons: Lexicons) -> None:
             document, lexicon, deep=job.deep, place=job.place, progress=report, kept=kept
         ):
             channel.send(Recognised(job.ticket, look.entities, look.reach))
+            final = look.reach is Reach.LAST
+            if final or (look.reach is Reach.WHOLE and not stated):
+                stated = True
+                _state(job.ticket, document, look.entities, channel, final=final)
     except ReaderError as error:
         channel.send(Failed(job.ticket, error))
+
+
+def _state(
+    ticket: int, document: Document, entities: EntityIndex, channel: Channel, *,
+    day: "date | None" = None, final: bool = True,
+) -> None:  # fmt: skip
+    """Find what the document says, and send it in slices."""
+    from astana_reader.statements.extracting import facts  # noqa: PLC0415
+    from astana_reader.statements.limits import LONGEST  # noqa: PLC0415
+
+    short = len(document.text) <= LONGEST
+    slices = _slices(facts(document, entities, day=day) if short else Facts())
+    for number, part in enumerate(slices, 1):
+        last = number == len(slices)
+        channel.send(Said(ticket, part, last, last and final))
+
+
+def _slices(facts: Facts) -> list[Facts]:
+    """`facts` in pieces of at most SLICE of each sort; one for none."""
+    longest = max(map(len, (facts.delegations, facts.dates, facts.numbers, facts.statements)))
+    return [
+        Facts(
+            facts.delegations[at : at + SLICE], facts.dates[at : at + SLICE],
+            facts.numbers[at : at + SLICE], facts.statements[at : at + SLICE],
+        )
+        for at in range(0, max(1, longest), SLICE)
+    ]  # fmt: skip
 
 
 def _send_document(job: Job, document: Document, channel: Channel) -> None:

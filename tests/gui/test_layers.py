@@ -83,11 +83,11 @@ def test_a_note_is_marked_where_it_lies(open_seed) -> None:
 def test_a_step_makes_only_what_it_changes_anew(state: State, entity: EntityId) -> None:
     first, second, *_ = [m.span for m in state.reading.entities.mentions_of(entity)]
     layers = Layers()
-    note, active, *_, quiet = layers.of(state.but(entity=entity, mention=first), LIGHT)
+    note, fact, active, *_, quiet = layers.of(state.but(entity=entity, mention=first), LIGHT)
 
     again = layers.of(state.but(entity=entity, mention=second), LIGHT)
-    assert again[0] is note
-    assert again[1] is not active
+    assert again[:2] == [note, fact]
+    assert again[2] is not active
     assert again[-1] is quiet
 
     dark = layers.of(state.but(entity=entity, mention=second), theme("dark"))

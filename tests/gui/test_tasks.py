@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex
 from astana_reader.errors import InaccessibleFile, Reason
 from astana_reader.gui.tasks import Tasks
 
@@ -28,22 +29,24 @@ def test_a_file_is_read_and_its_names_are_found(
     read: list[Document] = []
     tasks.document_read.connect(read.append)
 
-    with qtbot.waitSignal(tasks.entities_found, timeout=LONG) as found:
+    names: list[EntityIndex] = []
+    tasks.entities_found.connect(names.append)
+    with qtbot.waitSignal(tasks.facts_found, timeout=LONG):
         tasks.start(seed_path)
 
     assert read == [seed]
-    assert len(found.args[0].mentions) > 0
+    assert len(names[-1].mentions) > 0
     assert not tasks.busy
 
 
 def test_one_process_does_one_job_after_another(
     tasks: Tasks, qtbot: QtBot, seed_path, seed
 ) -> None:
-    with qtbot.waitSignal(tasks.entities_found, timeout=LONG):
+    with qtbot.waitSignal(tasks.facts_found, timeout=LONG):
         tasks.start(seed_path, seed)
     first = tasks.process_id()
 
-    with qtbot.waitSignal(tasks.entities_found, timeout=LONG):
+    with qtbot.waitSignal(tasks.facts_found, timeout=LONG):
         tasks.start(seed_path, seed)
 
     assert tasks.process_id() == first
@@ -68,7 +71,7 @@ def test_the_answer_to_a_dropped_question_never_comes(
     other = tmp_path / "other.txt"
     other.write_text("زار الوزير مدينة باريس يوم الثلاثاء الماضي.\n", "utf-8")
 
-    with qtbot.waitSignal(tasks.entities_found, timeout=LONG):
+    with qtbot.waitSignal(tasks.facts_found, timeout=LONG):
         tasks.start(seed_path)
         tasks.start(other)
 
@@ -93,7 +96,7 @@ def test_after_a_death_the_next_job_is_done(tasks: Tasks, qtbot: QtBot, seed_pat
         qtbot.waitUntil(lambda: tasks.process_id() is not None, timeout=LONG)
         os.kill(tasks.process_id(), signal.SIGKILL)
 
-    with qtbot.waitSignal(tasks.entities_found, timeout=LONG):
+    with qtbot.waitSignal(tasks.facts_found, timeout=LONG):
         tasks.start(seed_path, seed)
 
 

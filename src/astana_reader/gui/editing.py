@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
-from astana_reader.entities.repairing import Repair
 from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Session
 from astana_reader.journal.changes import (
@@ -28,6 +28,9 @@ from astana_reader.journal.library import Entry
 from astana_reader.journal.store import Store
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.notes.model import Annotation, NoteId, Style, target_of
+
+if TYPE_CHECKING:
+    from astana_reader.journal.corrections import Said
 
 
 class Editing(QObject):
@@ -142,8 +145,8 @@ class Editing(QObject):
             if self._session.state.note == note:
                 self.choose_note(None)
 
-    def correct(self, repair: Repair, places: Sequence[Span]) -> None:
-        """Say something of the names; at `places` alone, or wherever its words stand."""
+    def correct(self, said: "Said", places: Sequence[Span]) -> None:
+        """Say something of names or facts; at `places` alone, or wherever its words stand."""
         reading = self._session.state.reading
         if reading is None or not self.ready:
             return
@@ -153,7 +156,7 @@ class Editing(QObject):
             for span in places
         )
         correction = CorrectionId(str(uuid4()))
-        self._do(Correct(Correction(correction, repair, targets, datetime.now(UTC))))
+        self._do(Correct(Correction(correction, said, targets, datetime.now(UTC))))
 
     def choose_note(self, note: NoteId | None) -> None:
         """Make a note the current one."""

@@ -1,22 +1,25 @@
 """All that stands around the page, made right after its first paint: commands, panels, bars."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
+from PySide6.QtWidgets import QListView, QMainWindow, QSplitter, QTabWidget, QWidget
 
 from astana_reader.errors import ReaderError
 from astana_reader.gui.arrangement import Arrangement, Part
 from astana_reader.gui.bars import fill_menus, page_menu, themes_button, tool_bar
 from astana_reader.gui.citing import Citing
 from astana_reader.gui.commands.edit import edit_commands
+from astana_reader.gui.commands.facts import fact_commands
 from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
 from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
+from astana_reader.gui.facts import FactPanels
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
 from astana_reader.gui.owning import Owning
@@ -69,8 +72,12 @@ class Furnishing(QObject):
         self.citing = Citing(session=hands.session, viewing=hands.viewing, window=window)
         self.citing.told.connect(self._say)
         self._marking = Marking(editing=hands.editing, window=window)
+        self.facts = FactPanels(hands, self._theme, window)
+        self.facts.told.connect(self._say)
+        self.facts.shown.connect(partial(arrangement.reveal, Part.INSPECTOR))
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
+            *fact_commands(hands),
             *go_commands(hands),
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
@@ -89,6 +96,7 @@ class Furnishing(QObject):
         """Draw the icons in the colours in force, and what is on or off."""
         self.actions.draw_icons()
         self._themes.setIcon(self._icon("theme"))
+        self.facts.draw()
         self.refresh()
 
     def refresh(self) -> None:
@@ -130,6 +138,7 @@ class Furnishing(QObject):
         self._inspector.addTab(self._notes, _("Notes"))
         self._hits = ConcordancePanel(session=session, finding=hands.finding, theme=theme)
         self._inspector.addTab(self._hits, _("Hits"))
+        self.facts.put_into(self._inspector, self.actions)
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._alert = Alert(session=session)
         self._arrangement.put(Part.OUTLINE, OutlinePanel(session=session, moving=moving))
@@ -140,6 +149,15 @@ class Furnishing(QObject):
         self._arrangement.put_alert(self._changed)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel of the inspector and give its list the keys."""
+        panel = self._names if name == "names" else self._inspector.findChild(QWidget, name)
+        if panel is not None:
+            self._arrangement.reveal(Part.INSPECTOR)
+            self._inspector.setCurrentWidget(panel)
+            view = panel.findChild(QListView)
+            (view or panel).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _put_bars(self) -> None:
         def reopen(path: Path) -> None:
@@ -176,7 +194,7 @@ class Furnishing(QObject):
             session.document_changed, session.entity_changed, session.entities_changed,
             session.selection_changed,
             session.desk_changed, session.note_changed, session.turns_changed,
-            session.found_changed, session.kinds_changed,
+            session.found_changed, session.kinds_changed, session.fact_changed,
             hands.moving.trail_changed, hands.editing.history_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
@@ -184,6 +202,8 @@ class Furnishing(QObject):
         hands.opening.leaving.connect(self.pointing.hide)
         self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
         self._card.show_repairs([self.actions[name] for name in REPAIRS])
+        self._card.said_wanted.connect(self.facts.show_said_by)
+        self._card.naming_wanted.connect(self.facts.show_naming)
         self._notes.edit_wanted.connect(self.pointing.edit)
         self._hits.annotate_wanted.connect(self._marking.ask)
         self._marking.told.connect(self._say)

@@ -7,9 +7,12 @@ from PySide6.QtGui import QColor
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.marks import Layer
+from astana_reader.gui.pane.signs import Sign
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import Theme
 from astana_reader.notes.model import Style
+from astana_reader.statements.judging import evidence_of, words_of
+from astana_reader.statements.model import Act
 
 Made = Callable[[State, Theme], Layer]
 Needs = tuple[object, ...]
@@ -90,6 +93,19 @@ def current_hit_layer(state: State, theme: Theme) -> Layer:
     return Layer.of("current-hit", [(span, theme.hit_style(current=True))])
 
 
+def fact_layer(state: State, theme: Theme) -> Layer:
+    """The words of the current fact, over the clause that supports it."""
+    if state.fact is None:
+        return Layer.of("fact", ())
+    marks = [(evidence_of(state.fact), theme.fact_style(evidence=True))]
+    marks += [(span, theme.fact_style()) for span in words_of(state.fact)]
+    return Layer.of("fact", marks)
+
+
+def _fact_needs(state: State) -> Needs:
+    return (state.fact,)
+
+
 def _hit_needs(state: State) -> Needs:
     return (state.found and state.found.starts,)
 
@@ -113,7 +129,8 @@ def _entity_needs(state: State) -> Needs:
 
 # What lies lowest comes first; each with what it is made from.
 LAYERS: tuple[tuple[Made, Callable[[State], Needs]], ...] = (
-    (note_layer, _note_needs), (active_layer, _active_needs), (hit_layer, _hit_needs),
+    (note_layer, _note_needs), (fact_layer, _fact_needs), (active_layer, _active_needs),
+    (hit_layer, _hit_needs),
     (current_hit_layer, _current_hit_needs), (entity_layer, _entity_needs),
 )  # fmt: skip
 
@@ -158,6 +175,18 @@ def note_marks(state: State, theme: Theme) -> tuple[list[int], list[QColor]]:
         if placement.span is not None and note in notes
     ]
     return [offset for offset, _ in placed], [colour for _, colour in placed]
+
+
+def act_signs(state: State, theme: Theme) -> tuple[list[int], list[Sign]]:
+    """Where the margin shows what is done by saying it, and with which sign. Code points."""
+    facts = state.reading.facts if state.reading else None
+    if facts is None:
+        return [], []
+    signs = {act: theme.act_sign(act) for act in Act}
+    return (
+        [statement.verb.start for statement in facts.statements],
+        [signs[statement.act] for statement in facts.statements],
+    )
 
 
 def ticks(state: State) -> tuple[list[int], int | None]:

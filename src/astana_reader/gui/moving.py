@@ -2,12 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, Kind, Mention
 from astana_reader.gui.session import Session
+
+if TYPE_CHECKING:
+    from astana_reader.statements.judging import Fact
 
 REMEMBERED = 100  # jumps
 CLOSE = 400  # code points: a jump to nearly the same place is none
@@ -102,6 +106,17 @@ class Moving(QObject):
         """Jump to a mention and make its entity active."""
         self._session.become(self._session.state.but(entity=mention.entity, mention=mention.span))
         self._go(mention.span)
+
+    def to_fact(self, fact: "Fact") -> None:
+        """Jump to the words of a fact and make it the current one."""
+        from astana_reader.statements.judging import anchor_of  # noqa: PLC0415  (when first asked)
+
+        self._session.become(self._session.state.but(fact=fact))
+        self._go(anchor_of(fact))
+
+    def leave_fact(self) -> None:
+        """No fact is the current one."""
+        self._session.become(self._session.state.but(fact=None))
 
     def to_section(self, index: int) -> None:
         """Show a section from its heading on."""

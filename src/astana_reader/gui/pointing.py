@@ -8,7 +8,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
-from astana_reader.entities.model import Mention
 from astana_reader.gui.dialogs.hover_card import HoverCard
 from astana_reader.gui.dialogs.note_popover import NoteEditor
 from astana_reader.gui.dialogs.place_chooser import choose
@@ -20,6 +19,8 @@ from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _
 from astana_reader.notes.model import NoteId, Style
+from astana_reader.reading import Reading
+from astana_reader.statements.judging import Fact, anchor_of, facts_at
 
 Choice = tuple[str, Callable[[], object]]
 
@@ -180,12 +181,16 @@ class Pointing(QObject):
         busy = any(sheet is not None and sheet.isVisible() for sheet in (self._bar, self._editor))
         entities = state.reading.entities if state.reading else None
         named = entities.at(letter) if entities is not None and letter >= 0 else []
-        if not named or busy or state.reading is None or entities is None:
+        facts = _facts_at(state.reading, letter)
+        if busy or state.reading is None or entities is None or not (named or facts):
             self._put_away_card()
             return
         card = self._hover_card()
-        card.tell(named[0], entities, state.reading.document, self._viewing.language)
-        card.show_at(self._pane.viewport(), self._stand_at(_whole(named)))
+        if named:
+            card.tell(named[0], entities, state.reading.document, self._viewing.language)
+        card.tell_facts(facts, state.reading, alone=not named)
+        words = _whole([m.span for m in named] or [anchor_of(fact) for fact in facts])
+        card.show_at(self._pane.viewport(), self._stand_at(words))
 
     def _put_away_card(self) -> None:
         if self._card is not None:
@@ -232,6 +237,12 @@ class Pointing(QObject):
         return self._card
 
 
-def _whole(named: list[Mention]) -> Span:
-    """The stretch that all of these mentions cover."""
-    return Span(min(m.span.start for m in named), max(m.span.end for m in named))
+def _whole(spans: list[Span]) -> Span:
+    """The stretch that all of these cover."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _facts_at(reading: Reading | None, letter: int) -> list[Fact]:
+    if reading is None or reading.facts is None or letter < 0:
+        return []
+    return facts_at(reading.facts, letter)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # needed only after the first page is painted
     from astana_reader.entities.model import EntityId, Kind
     from astana_reader.notes.model import NoteId
     from astana_reader.search.query import Hits, Query, Spelling, Why
+    from astana_reader.statements.judging import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class State:
     `trouble` why the names are not there. `place` is the first visible offset.
     `mention` is the span of the current mention of the active entity. `turns` are the directions
     that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
-    `stale`: another program has changed the file since it was read.
+    `stale`: another program has changed the file since it was read. `fact` is the current one.
     """
 
     reading: Reading | None = None
@@ -85,6 +86,7 @@ class State:
     found: Found | None = None
     hidden: "frozenset[Kind]" = frozenset()
     stale: bool = False
+    fact: "Fact | None" = None
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -99,10 +101,12 @@ class Session(QObject):
 
     document_changed = Signal()  # another document, or none, or a failure
     entities_changed = Signal()
+    facts_changed = Signal()  # what the text says
     turns_changed = Signal()
     desk_changed = Signal()  # notes, or where they lie
     entity_changed = Signal()  # the active entity, or its current mention
     note_changed = Signal()
+    fact_changed = Signal()  # the current one
     selection_changed = Signal()
     found_changed = Signal()
     stale_changed = Signal()
@@ -140,9 +144,11 @@ class Session(QObject):
              or old.failure is not new.failure or old.path != new.path),
             (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
+            (self.facts_changed, _facts(was) is not _facts(now)),
             (self.desk_changed, _desk(was) is not _desk(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
+            (self.fact_changed, old.fact != new.fact),
             (self.stale_changed, old.stale != new.stale),
             (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
@@ -160,6 +166,10 @@ def _document(reading: Reading | None) -> object:
 
 def _entities(reading: Reading | None) -> object:
     return reading and reading.entities
+
+
+def _facts(reading: Reading | None) -> object:
+    return reading and reading.facts
 
 
 def _desk(reading: Reading | None) -> object:

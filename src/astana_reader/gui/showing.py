@@ -26,7 +26,9 @@ class Showing(QObject):
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
         session.found_changed.connect(self._show_marks)
-        session.kinds_changed.connect(self._show_marks)
+        for signal in (session.kinds_changed, session.fact_changed):
+            signal.connect(self._show_marks)
+        session.facts_changed.connect(self._show_signs)
         session.turns_changed.connect(self._show_turns)
         viewing.changed.connect(self._show_look)
         self._show_document()
@@ -42,6 +44,7 @@ class Showing(QObject):
         if state.reading is None or (state.reading.bare and state.found is None):
             self._pane.set_layers([])
             self._pane.set_note_marks([], [])
+            self._pane.set_signs([], [])
             self._pane.set_ticks([], None)
             return
         from astana_reader.gui.layers import Layers, note_marks, ticks  # noqa: PLC0415  (not yet)
@@ -51,6 +54,11 @@ class Showing(QObject):
         self._pane.set_layers(self._layers.of(state, theme))
         self._pane.set_note_marks(*note_marks(state, theme))
         self._pane.set_ticks(*ticks(state))
+
+    def _show_signs(self) -> None:
+        from astana_reader.gui.layers import act_signs  # noqa: PLC0415  (not before the paint)
+
+        self._pane.set_signs(*act_signs(self._session.state, self._viewing.theme))
 
     def _tell(self, offset: int) -> str:
         """For a screen reader: the heading, the names and the notes that a letter is part of."""
@@ -64,3 +72,4 @@ class Showing(QObject):
     def _show_look(self) -> None:
         self._pane.set_look(self._viewing.theme.look(self._viewing.settings))
         self._show_marks()
+        self._show_signs()

@@ -20,7 +20,11 @@ from astana_reader.document.transfer import Arrival
 from astana_reader.errors import FailedTransfer, Reason
 
 if TYPE_CHECKING:
-    from astana_reader.work import Job
+    from datetime import date
+
+    from astana_reader.entities.model import EntityIndex
+    from astana_reader.statements.model import Facts
+    from astana_reader.work import Job, Restate
 
 PATIENCE = 5.0  # seconds for a killed process to be gone
 
@@ -32,6 +36,8 @@ class Tasks(QObject):
     entities_near = Signal(object)  # EntityIndex: of what is seen; the rest follows
     entities_first = Signal(object)  # EntityIndex: a closer look follows, perhaps two
     entities_found = Signal(object)  # EntityIndex
+    facts_first = Signal(object)  # Facts: better names follow, and then better facts
+    facts_found = Signal(object)  # Facts: the work is done
     advanced = Signal(float)  # share of the recognising, 0 to 1
     failed = Signal(object)  # ReaderError
     _answered = Signal(int, str, object)  # ticket, signal's name, value
@@ -71,6 +77,20 @@ class Tasks(QObject):
         job = Job(self._ticket, self._cache, path, document, deep, place, self._own)
         self._worker.give(job)
 
+    def restate(self, document: Document, entities: "EntityIndex", day: "date | None") -> None:
+        """Find again what `document` says, under these names and its own date.
+
+        Only while nothing is under way: RuntimeError else.
+        """
+        from astana_reader.work import Restate  # noqa: PLC0415  (after the first paint)
+
+        if self.busy:
+            raise RuntimeError("names are still being looked for")
+        self._idle = False
+        if self._worker is None:
+            self._worker = self._made_worker()
+        self._worker.give(Restate(self._ticket, document, entities, day))
+
     def cancel(self) -> None:
         """Drop what is under way; the process ends, as nothing else stops a long step."""
         self._ticket += 1
@@ -108,13 +128,15 @@ class Tasks(QObject):
         if what == DIED:
             self._dismiss()
             what, value = "failed", FailedTransfer(None, Reason.DIED)
-        if what in {"entities_found", "failed"}:
+        if what in FINAL:
             self._idle = True
         deliver: dict[str, Callable[[Any], None]] = {
             "document_read": self.document_read.emit,
             "entities_near": self.entities_near.emit,
             "entities_first": self.entities_first.emit,
             "entities_found": self.entities_found.emit,
+            "facts_first": self.facts_first.emit,
+            "facts_found": self.facts_found.emit,
             "advanced": self.advanced.emit,
             "failed": self.failed.emit,
         }
@@ -122,6 +144,7 @@ class Tasks(QObject):
 
 
 DIED = "died"
+FINAL = frozenset({"facts_found", "failed"})  # nothing comes after these
 REACHED = {"page": "entities_near", "whole": "entities_first", "last": "entities_found"}
 
 
@@ -140,12 +163,12 @@ class Worker(Thread):
         super().__init__(name="names", daemon=True)
         self._start_helper = start
         self._answer = answer
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Job | Restate | None] = SimpleQueue()
         self._lock = Lock()
         self._helper = helper
         self._dismissed = False
 
-    def give(self, job: "Job") -> None:
+    def give(self, job: "Job | Restate") -> None:
         """Have `job` done after those given before."""
         self._jobs.put(job)
 
@@ -186,14 +209,14 @@ class Worker(Thread):
                     self._helper = self._start_helper()
             return self._helper.channel if self._helper is not None else None
 
-    def _do(self, job: "Job", channel: Channel) -> None:
+    def _do(self, job: "Job | Restate", channel: Channel) -> None:
         channel.send(job)
         what = ""
-        while what not in {"entities_found", "failed"}:
+        while what not in FINAL:
             what, value = _understood(channel.recv(), channel)
             self._answer(job.ticket, what, value)
 
-    def _tell_death(self, job: "Job") -> None:
+    def _tell_death(self, job: "Job | Restate") -> None:
         with suppress(RuntimeError):
             self._answer(job.ticket, DIED, None)
 
@@ -206,7 +229,7 @@ class Worker(Thread):
 
 def _understood(answer: Any, channel: Channel) -> tuple[str, object]:
     """The signal that an answer asks for, and what it carries."""
-    from astana_reader.work import Advanced, Began, Failed, Recognised  # noqa: PLC0415
+    from astana_reader.work import Advanced, Began, Failed, Recognised, Said  # noqa: PLC0415
 
     match answer:
         case Began(_, first, pieces):
@@ -218,6 +241,25 @@ def _understood(answer: Any, channel: Channel) -> tuple[str, object]:
             return "advanced", share
         case Recognised(_, entities, reach):
             return REACHED[reach], entities
+        case Said() as said:
+            facts, final = _gathered(said, channel)
+            return ("facts_found" if final else "facts_first"), facts
         case Failed(_, error):
             return "failed", error
     raise TypeError(f"no answer: {answer!r}")
+
+
+def _gathered(said: Any, channel: Channel) -> tuple["Facts", bool]:
+    """The facts that begin with `said`, and whether the job is done with them."""
+    from astana_reader.statements.model import Facts  # noqa: PLC0415  (after the first paint)
+
+    parts = [said]
+    while not parts[-1].last:
+        parts.append(channel.recv())
+    whole = Facts(
+        *(
+            tuple(fact for part in parts for fact in getattr(part.facts, name))
+            for name in ("delegations", "dates", "numbers", "statements")
+        )
+    )
+    return whole, parts[-1].final

@@ -11,12 +11,14 @@ from PySide6.QtGui import QColor, QPalette
 from astana_reader.assets import resource
 from astana_reader.gui.pane.look import Look
 from astana_reader.gui.pane.marks import Line, MarkStyle
+from astana_reader.gui.pane.signs import Shape, Sign
 from astana_reader.gui.pane.view import Digits, View
 from astana_reader.settings import Settings
 
 if TYPE_CHECKING:
     from astana_reader.entities.model import Kind
     from astana_reader.notes.model import Style
+    from astana_reader.statements.model import Act
 
 # By the names of kinds and colours: the enumerations would be imported before the first paint.
 KIND_LINES: Mapping[str, Line] = {
@@ -35,6 +37,19 @@ NOTE_LINES: Mapping[str, Line] = {
     "blue": Line.DASHED,
     "rose": Line.DOTTED,
     "violet": Line.WAVY,
+}
+ACT_SHAPES: Mapping[str, Shape] = {
+    "affirm": Shape.TICK,
+    "call": Shape.ARROW,
+    "concern": Shape.PEAKS,
+    "condemn": Shape.CROSS,
+    "reject": Shape.BARRED,
+    "welcome": Shape.PLUS,
+    "agree": Shape.EQUAL,
+    "decide": Shape.SQUARE,
+    "thank": Shape.DIAMOND,
+    "announce": Shape.FLAG,
+    "discuss": Shape.STACK,
 }
 QUIET = 0.55  # how much of its colour a kind's line keeps while another entity is active
 
@@ -162,6 +177,18 @@ class Theme:
     def note_dot(self, style: "Style") -> QColor:
         """The strong form of a note's colour."""
         return self.colour(f"dots.{style}")
+
+    def act_sign(self, act: "Act") -> Sign:
+        """The sign of an act of speech, by shape and colour."""
+        return Sign(ACT_SHAPES[act], self.colour(f"acts.{act}"))
+
+    def fact_style(self, *, evidence: bool = False) -> MarkStyle:
+        """The words of the current fact; the clause that supports it quieter."""
+        if not evidence:
+            return MarkStyle(self.colour("find.current"), Line.SOLID, self.colour("chrome.text"))
+        fill = self.colour("active.fill")
+        fill.setAlphaF(QUIET)
+        return MarkStyle(fill)
 
     def palette(self) -> QPalette:
         """The palette of everything around the page."""

@@ -160,6 +160,16 @@ class Window(QMainWindow):
         if self._furnishing is not None:
             self._furnishing.repairs.show_own()
 
+    def judge(self, verb: str) -> None:
+        """Say something of the current fact: confirm, change, reject; or give the day."""
+        if self._furnishing is not None:
+            self._furnishing.facts.judge(verb)
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel of the inspector and give it the keys."""
+        if self._furnishing is not None:
+            self._furnishing.show_panel(name)
+
     def export_notes(self) -> None:
         """Ask in which form notes are to leave."""
         from astana_reader.gui.dialogs.export import ExportDialog  # noqa: PLC0415  (when asked)

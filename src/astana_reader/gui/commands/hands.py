@@ -73,6 +73,14 @@ class Frame(Protocol):
         """List the names that the reader keeps."""
         ...
 
+    def judge(self, verb: str) -> None:
+        """Say something of the current fact: confirm, change, reject; or give the day."""
+        ...
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel of the inspector and give it the keys."""
+        ...
+
     def export_notes(self) -> None:
         """Ask in which form notes are to leave."""
         ...

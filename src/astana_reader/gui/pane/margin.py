@@ -1,4 +1,4 @@
-"""What stands beside the column: paragraph numbers where lines begin, note marks where they end."""
+"""What stands beside the column: paragraph numbers where lines begin, signs where they end."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from astana_reader.gui.pane.layout import BlockLayout
 from astana_reader.gui.pane.sheet import Sheet
+from astana_reader.gui.pane.signs import Sign, paint_sign
 
 GAP = 0.6  # of the size, between the column and what stands beside it
 RADIUS = 0.17  # of the size: a note's dot
 STEP = 0.42  # of the size, from one dot to the next on a line
 DOTS = 3  # on one line; further notes lie under the last
-NEAR = 4  # pixels around a dot that still mean it
+NEAR = 4  # pixels around a dot or a sign that still mean it
+SIDE = 0.46  # of the size: a sign's
+APART = 0.62  # of the size, from one sign to the next on a line
+SIGNS = 3  # on one line; further ones lie under the last
+BEYOND = GAP + DOTS * STEP + 0.3  # of the size, between the column and the lane of signs
 
 
 def paint_number(painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) -> None:
@@ -63,15 +68,64 @@ class NoteMarks:
 
     def _dots(self, sheet: Sheet, block: BlockLayout, top: int) -> Iterator[tuple[int, QRectF]]:
         """The dots of a block by their numbers, each with its box in the view."""
-        size = sheet.type.look.size
-        radius, outward = RADIUS * size, -1 if sheet.rtl else 1
-        edge = sheet.left if sheet.rtl else sheet.left + sheet.column
-        on_line: dict[int, int] = {}
-        first = bisect_left(self._offsets, block.start)
-        for i in range(first, bisect_left(self._offsets, block.end)):
-            line = block.line_of(self._offsets[i])
-            place = min(on_line.get(line, 0), DOTS - 1)
-            on_line[line] = place + 1
-            x = edge + outward * (GAP + RADIUS + place * STEP) * size
-            y = top + block.baseline(line) - 0.3 * size
-            yield i, QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+        return _beside_lines(
+            self._offsets, sheet, block, top, first=GAP + RADIUS, step=STEP, side=2 * RADIUS,
+            most=DOTS,
+        )  # fmt: skip
+
+
+class Lane:
+    """Signs beyond the notes' dots, each beside the line on which its words begin.
+
+    Offsets are code points. A window too narrow for the whole lane shows none of it.
+    """
+
+    def __init__(self, offsets: Sequence[int] = (), signs: Sequence[Sign] = ()) -> None:
+        rows = sorted(zip(offsets, signs, strict=True), key=lambda row: row[0])
+        self._offsets = [offset for offset, _ in rows]
+        self._signs = [sign for _, sign in rows]
+
+    def paint(self, painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) -> None:
+        """The signs of one block."""
+        for i, rect in self._places(sheet, block, top):
+            paint_sign(painter, rect, self._signs[i])
+
+    def at(self, sheet: Sheet, point: QPointF) -> int | None:
+        """The offset of the words whose sign lies under a point of the view."""
+        block, top = sheet.block_at(point.y())
+        for i, rect in self._places(sheet, block, top):
+            if rect.adjusted(-NEAR, -NEAR, NEAR, NEAR).contains(point):
+                return self._offsets[i]
+        return None
+
+    def _places(self, sheet: Sheet, block: BlockLayout, top: int) -> Iterator[tuple[int, QRectF]]:
+        room = sheet.left if sheet.rtl else sheet.width - sheet.left - sheet.column
+        if room < (BEYOND + SIGNS * APART) * sheet.type.look.size:
+            return iter(())
+        return _beside_lines(
+            self._offsets, sheet, block, top, first=BEYOND + SIDE / 2, step=APART, side=SIDE,
+            most=SIGNS,
+        )  # fmt: skip
+
+
+def _beside_lines(
+    offsets: Sequence[int], sheet: Sheet, block: BlockLayout, top: int, *, first: float,
+    step: float, side: float, most: int,
+) -> Iterator[tuple[int, QRectF]]:  # fmt: skip
+    """The offsets in a block by their numbers, each with a box beside its line in the view.
+
+    `first` is how far from the column the middle of a line's first box lies, `step` how far the
+    next, `side` how large each is: all of the size. The boxes after `most` lie on the last.
+    """
+    size = sheet.type.look.size
+    outward = -1 if sheet.rtl else 1
+    edge = sheet.left if sheet.rtl else sheet.left + sheet.column
+    on_line: dict[int, int] = {}
+    for i in range(bisect_left(offsets, block.start), bisect_left(offsets, block.end)):
+        line = block.line_of(offsets[i])
+        place = min(on_line.get(line, 0), most - 1)
+        on_line[line] = place + 1
+        x = edge + outward * (first + place * step) * size
+        y = top + block.baseline(line) - 0.3 * size
+        half = side * size / 2
+        yield i, QRectF(x - half, y - half, 2 * half, 2 * half)

@@ -33,6 +33,7 @@ class Mouse(QObject):
 
     clicked = Signal(int, QPoint)
     note_mark_clicked = Signal(int, QPoint)
+    sign_clicked = Signal(int)
     hovered = Signal(int, QPoint)
 
     def __init__(self, surface: Surface, view: QWidget) -> None:
@@ -160,12 +161,18 @@ class Mouse(QObject):
         if note is not None:
             self.note_mark_clicked.emit(note, at)
             return
+        sign = self._surface.sign_at(point)
+        if sign is not None:
+            self.sign_clicked.emit(sign)
+            return
         letter = sheet.letter_at(point)
         self.clicked.emit(-1 if letter is None else letter, at)
 
     def _show_shape(self) -> None:
-        """The pointer tells where a click would open a note."""
-        over = self._surface.note_mark_at(self._point) is not None
+        """The pointer tells where a click would open a note, or go to a statement."""
+        surface = self._surface
+        note, sign = surface.note_mark_at(self._point), surface.sign_at(self._point)
+        over = note is not None or sign is not None
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
         if self._view.cursor().shape() is not shape:
             self._view.setCursor(shape)

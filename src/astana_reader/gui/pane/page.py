@@ -20,11 +20,12 @@ from astana_reader.document.spans import Span
 from astana_reader.gui.pane.hearing import install
 from astana_reader.gui.pane.keyboard import Keyboard
 from astana_reader.gui.pane.look import Look
-from astana_reader.gui.pane.margin import NoteMarks
+from astana_reader.gui.pane.margin import Lane, NoteMarks
 from astana_reader.gui.pane.marks import Layer
 from astana_reader.gui.pane.mouse import Mouse
 from astana_reader.gui.pane.painting import Marks, paint_page, paint_ring
 from astana_reader.gui.pane.selection import Selection
+from astana_reader.gui.pane.signs import Sign
 from astana_reader.gui.pane.strip import Strip
 from astana_reader.gui.pane.track import TRACK_WIDTH, MentionTrack
 from astana_reader.messages import _
@@ -53,6 +54,7 @@ class Pane(Strip):
     span_selected = Signal(object)  # Span | None, once the selecting came to rest
     activated = Signal(int)  # Enter, the caret's place
     note_mark_clicked = Signal(int, QPoint)
+    sign_clicked = Signal(int)  # the letter that a sign of the lane stands for
     tick_clicked = Signal(int)
     menu_wanted = Signal(QPoint)  # global: the pointer, or under the caret when a key asks
 
@@ -78,6 +80,7 @@ class Pane(Strip):
         self._mouse.clicked.connect(self.clicked)
         self._mouse.hovered.connect(self.hovered)
         self._mouse.note_mark_clicked.connect(self.note_mark_clicked)
+        self._mouse.sign_clicked.connect(self.sign_clicked)
         self._keyboard.activated.connect(self.activated)
 
     def restarted(self) -> None:
@@ -112,6 +115,10 @@ class Pane(Strip):
     def set_note_marks(self, offsets: Sequence[int], colours: Sequence[QColor]) -> None:
         """Dots in the margin, beside the lines of these letters."""
         self._remark(notes=NoteMarks(offsets, colours))
+
+    def set_signs(self, offsets: Sequence[int], signs: Sequence[Sign]) -> None:
+        """Signs in a lane of the margin, beside the lines of these letters."""
+        self._remark(lane=Lane(offsets, signs))
 
     def set_ticks(self, offsets: Sequence[int], current: int | None) -> None:
         """Ticks on the mention track, `current` larger."""
@@ -177,6 +184,10 @@ class Pane(Strip):
     def note_mark_at(self, point: QPointF) -> int | None:
         """The offset of the note whose mark lies under a point of the viewport."""
         return self._marks.notes.at(self._sheet, point) if self._sheet is not None else None
+
+    def sign_at(self, point: QPointF) -> int | None:
+        """The letter whose sign lies under a point of the viewport."""
+        return self._marks.lane.at(self._sheet, point) if self._sheet is not None else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, marks, letters, caret: only the blocks that the region touches."""

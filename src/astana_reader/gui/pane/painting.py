@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from astana_reader.gui.pane.layout import BlockLayout
-from astana_reader.gui.pane.margin import NoteMarks, paint_number
+from astana_reader.gui.pane.margin import Lane, NoteMarks, paint_number
 from astana_reader.gui.pane.marks import Layer, MarkStyle, paint_mark
 from astana_reader.gui.pane.selection import Selection
 from astana_reader.gui.pane.sheet import Sheet
@@ -26,6 +26,7 @@ class Marks:
 
     layers: Sequence[Layer] = ()
     notes: NoteMarks = field(default_factory=NoteMarks)
+    lane: Lane = field(default_factory=Lane)
     selection: Selection = field(default_factory=Selection)
     caret_shown: bool = False
     focused: bool = False
@@ -49,6 +50,7 @@ def paint_page(painter: QPainter, region: QRectF, sheet: Sheet, marks: Marks) ->
     for block, top in shown:
         _paint_block(painter, sheet, block, top)
         marks.notes.paint(painter, sheet, block, top)
+        marks.lane.paint(painter, sheet, block, top)
     caret = sheet.caret_rect(marks.selection.caret) if marks.caret_shown else None
     if caret is not None and marks.focused:
         painter.fillRect(caret, sheet.type.look.accent)

@@ -65,3 +65,7 @@ class Surface(Protocol):
     def note_mark_at(self, point: QPointF) -> int | None:
         """The note whose mark lies under a point."""
         ...
+
+    def sign_at(self, point: QPointF) -> int | None:
+        """The letter whose sign lies under a point."""
+        ...

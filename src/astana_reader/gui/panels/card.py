@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from astana_reader.document.model import Document
 from astana_reader.entities.company import company, shared
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention
 from astana_reader.gui.company import CompanyLines
+from astana_reader.gui.deeds import DeedLines
 from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.moving import Moving
@@ -43,6 +45,9 @@ WIDEST = 28.0  # pixels of a section's bar
 
 class CardPanel(QWidget):
     """What is known of one entity; empty while none is active."""
+
+    said_wanted = Signal(str)  # EntityId: what it says
+    naming_wanted = Signal(str)  # EntityId: what is said about it
 
     def __init__(self, *, session: Session, moving: Moving, theme: Callable[[], Theme]) -> None:
         super().__init__()
@@ -62,6 +67,10 @@ class CardPanel(QWidget):
         self._forms = Words("card-forms")
         self._company = CompanyLines()
         self._company.chosen.connect(self._narrow)
+        self._deeds = DeedLines()
+        self._deeds.fact_chosen.connect(moving.to_fact)
+        self._deeds.said_chosen.connect(self.said_wanted)
+        self._deeds.naming_chosen.connect(self.naming_wanted)
         self._bars = _Bars(theme)
         self._bars.setAccessibleName(_("Mentions by section"))
         self._model = _Mentions()
@@ -90,6 +99,7 @@ class CardPanel(QWidget):
         session.entity_changed.connect(self._show)
         session.entities_changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.facts_changed.connect(self._show_deeds)
         self._show()
 
     def _lay_out(self) -> None:
@@ -105,7 +115,7 @@ class CardPanel(QWidget):
         box.addLayout(head)
         box.addLayout(about)
         for part in (
-            self._labels, self._forms, self._company, self._bars, self._hint,
+            self._labels, self._forms, self._deeds, self._company, self._bars, self._hint,
         ):  # fmt: skip
             box.addWidget(part)
         box.addWidget(self._list, 1)
@@ -139,7 +149,7 @@ class CardPanel(QWidget):
     def _clear(self) -> None:
         for part in (
             self._name, self._about, self._why, self._labels, self._forms, self._company,
-            self._bars, self._list, self._repair,
+            self._deeds, self._bars, self._list, self._repair,
         ):  # fmt: skip
             part.hide()
         self._hint.show()
@@ -164,9 +174,19 @@ class CardPanel(QWidget):
         self._labels.setVisible(bool(labels))
         kept = company(entities, document, entity.id)
         self._company.setVisible(self._company.show_company(kept, entities))
+        self._show_deeds()
         self._bars.setVisible(len(document.sections) > 1)
         self._hint.hide()
         self._model.show(document, mentions, entities, entity.id)
+
+    def _show_deeds(self) -> None:
+        """What the text says of the entity that shows."""
+        state = self._session.state
+        reading, shown = state.reading, state.entity is not None and not self._hint.isVisible()
+        told = reading is not None and state.entity is not None
+        if reading is not None and state.entity is not None:
+            told = self._deeds.show_deeds(reading, state.entity)
+        self._deeds.setVisible(told and shown)
 
     def _narrow(self, other: str) -> None:
         """List only the places where another is named too; all of them again for none."""

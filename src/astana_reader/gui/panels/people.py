@@ -1,0 +1,112 @@
+"""Who came, for whom and in what capacity: a heading for each party, each row with its evidence."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex
+from astana_reader.gui.keeping import keep_facts
+from astana_reader.gui.labels import Words, isolated
+from astana_reader.gui.ledger import Entry, Ledger, tool_button
+from astana_reader.gui.moving import Moving
+from astana_reader.gui.session import Session
+from astana_reader.interchange.wording import (
+    capacity_names,
+    count_words,
+    name_of,
+    place_words,
+    words_at,
+)
+from astana_reader.messages import _
+from astana_reader.statements.judging import Fact, Sort
+from astana_reader.statements.model import Delegation
+
+
+class PeoplePanel(QWidget):
+    """Click a row to read the clause that says so."""
+
+    menu_wanted = Signal(object, QPoint)  # Fact, global
+
+    def __init__(self, *, session: Session, moving: Moving) -> None:
+        super().__init__()
+        self.setObjectName("people")
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._hint = Words("people-hint")
+        self.ledger = Ledger("people-list", _("Delegations and people"))
+        self.ledger.chosen.connect(moving.to_fact)
+        self.ledger.menu_wanted.connect(self.menu_wanted)
+        self._copy = tool_button("people-copy", _("Copy"), self.ledger.copy)
+        self._save = tool_button("people-save", _("Export…"), self._export)
+        line = QHBoxLayout()
+        for button in (self._copy, self._save):
+            line.addWidget(button)
+        line.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 4)
+        box.addWidget(self._hint)
+        box.addWidget(self.ledger, 1)
+        box.addLayout(line)
+        for signal in (session.document_changed, session.facts_changed, session.progress_changed):
+            signal.connect(self._show)
+        session.fact_changed.connect(self._follow)
+        self._show()
+
+    def _show(self) -> None:
+        reading = self._session.state.reading
+        entries: list[Entry] = []
+        if reading is not None and reading.facts is not None and reading.entities is not None:
+            entries = entries_of(reading.facts.delegations, reading.document, reading.entities)
+        self.ledger.show_entries(entries)
+        rows = [entry for entry in entries if entry.fact is not None]
+        if reading is None:
+            self._hint.say("")
+        elif reading.facts is None:
+            busy = self._session.state.progress is not None
+            self._hint.say(_("Looking…") if busy else _("Nobody looked for this yet."))
+        elif not rows:
+            self._hint.say(_("The text does not say who represents whom, as far as was found."))
+        else:
+            self._hint.say(count_words(len(rows)))
+        for button in (self._copy, self._save):
+            button.setEnabled(bool(rows))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.ledger.follow(self._session.state.fact)
+
+    def _export(self) -> None:
+        reading = self._session.state.reading
+        if reading is not None:
+            facts: list[Fact] = self.ledger.chosen_facts()
+            told = keep_facts(self, reading, Sort.DELEGATION, facts)
+            if told:
+                self._hint.say(told)
+
+
+def entries_of(
+    delegations: tuple[Delegation, ...], document: Document, entities: EntityIndex
+) -> list[Entry]:
+    """Parties in the order in which they come, under each its people in theirs."""
+    parties: dict[str, list[Delegation]] = {}
+    for row in delegations:
+        parties.setdefault(name_of(row.party, entities), []).append(row)
+    entries: list[Entry] = []
+    for party, rows in parties.items():
+        entries.append(Entry(party or _("Party not stated")))
+        entries += [_entry(row, party, document, entities) for row in rows]
+    return entries
+
+
+def _entry(row: Delegation, party: str, document: Document, entities: EntityIndex) -> Entry:
+    person = name_of(row.person, entities) or _("Nobody is named")
+    capacity = capacity_names()[row.capacity]
+    evidence = words_at(document, row.evidence)
+    number = document.paragraphs.at(row.evidence.start).number
+    parts = [isolated(part) for part in (capacity, row.role) if part]
+    about = (party, person, capacity, row.role, evidence, place_words(document, row.evidence))
+    return Entry(
+        person, " · ".join(parts), "" if number is None else str(number), row,
+        told="\n".join(part for part in about if part),
+    )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The days that a text speaks of, as a strip in their order: the earliest where lines begin."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from astana_reader.gui.drawing import Ink, draw_line
+from astana_reader.gui.labels import tip
+from astana_reader.gui.theme import Theme
+from astana_reader.interchange.wording import when
+from astana_reader.messages import _
+from astana_reader.statements.model import DateReading
+
+RADIUS = 0.32  # of a line of text: a day's dot
+APART = 5.2  # ems between two days at least
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One time on the strip, with the places in the text that speak of it."""
+
+    words: str
+    readings: tuple[DateReading, ...]
+
+
+def stops_of(readings: Sequence[DateReading]) -> list[Stop]:
+    """The times in their order, each once; those that are not resolved are left out."""
+    known = [each for each in readings if each.first is not None and each.last is not None]
+    known.sort(key=lambda each: (each.first, each.last, each.span.start))
+    stops: dict[str, list[DateReading]] = {}
+    for each in known:
+        stops.setdefault(when(each), []).append(each)
+    return [Stop(words, tuple(rows)) for words, rows in stops.items()]
+
+
+class Timeline(QWidget):
+    """Dots on a line with their days; a click or Enter goes to the first place that speaks of it.
+
+    Left and right arrows walk along it as it is drawn.
+    """
+
+    chosen = Signal(object)  # DateReading
+
+    def __init__(self, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self.setObjectName("timeline")
+        self.setAccessibleName(_("Timeline"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._theme = theme
+        self._stops: list[Stop] = []
+        self._current = -1
+
+    @property
+    def stops(self) -> list[Stop]:
+        """What is drawn."""
+        return self._stops
+
+    def show_readings(self, readings: Sequence[DateReading]) -> None:
+        """Draw these."""
+        self._stops, self._current = stops_of(readings), -1
+        self.setMinimumWidth(round(len(self._stops) * APART * self.fontMetrics().height()))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A dot over a line of words."""
+        return QSize(self.minimumWidth(), round(2.9 * self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it wants to be."""
+        return QSize(self.minimumWidth(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, the dots, the days."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, line = self._theme(), self.fontMetrics().height()
+        y = 0.9 * line
+        if self._stops:
+            painter.setPen(QPen(theme.colour("chrome.border"), 2))
+            painter.drawLine(QPointF(6, y), QPointF(self.width() - 6, y))
+        small = QFont(self.font())
+        small.setPointSizeF(0.8 * small.pointSizeF())
+        ink = Ink(small, theme.colour("chrome.muted"))
+        for number, stop in enumerate(self._stops):
+            middle = self._middle(number)
+            radius = RADIUS * line * (1.3 if len(stop.readings) > 1 else 1.0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("chrome.accent"))
+            painter.drawEllipse(QPointF(middle, y), radius, radius)
+            if number == self._current and self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.colour("chrome.text"), 1.5))
+                painter.drawEllipse(QPointF(middle, y), radius + 3, radius + 3)
+            room = APART * line - 6
+            width = min(QFontMetricsF(small).horizontalAdvance(stop.words), room)
+            box = QRectF(middle - width / 2 - 1, 1.5 * line, width + 2, 1.2 * line)
+            draw_line(painter, box, stop.words, ink, mirrored=False)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the first place that speaks of the day under the pointer."""
+        number = self._at(event.position())
+        if number is not None:
+            self._current = number
+            self._choose()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The days under the pointer, and how often the text speaks of them."""
+        number = self._at(event.position())
+        if number is None:
+            QToolTip.hideText()
+            return
+        stop = self._stops[number]
+        QToolTip.showText(event.globalPosition().toPoint(), tip(stop.words), self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk as it is drawn, Enter goes."""
+        along = -1 if self.isRightToLeft() else 1
+        by = {int(Qt.Key.Key_Right): along, int(Qt.Key.Key_Left): -along}.get(event.key(), 0)
+        if by and self._stops:
+            self._current = min(max(self._current + by, 0), len(self._stops) - 1)
+            self.setAccessibleDescription(self._stops[self._current].words)
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        if 0 <= self._current < len(self._stops):
+            self.chosen.emit(self._stops[self._current].readings[0])
+            self.update()
+
+    def _middle(self, number: int) -> float:
+        """Where a dot stands: evenly along the strip, from the side where lines begin."""
+        share = (number + 0.5) / len(self._stops)
+        return self.width() * (1 - share if self.isRightToLeft() else share)
+
+    def _at(self, point: QPointF) -> int | None:
+        reach = APART * self.fontMetrics().height() / 2
+        near = [
+            number
+            for number in range(len(self._stops))
+            if abs(point.x() - self._middle(number)) <= reach
+        ]
+        return min(near, key=lambda n: abs(point.x() - self._middle(n)), default=None)
