@@ -6,20 +6,24 @@ Every span in it lies within the document's text. Nothing here reads a file or a
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from astana_reader.document.model import Document
 from astana_reader.journal.changes import Desk
 
 if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
+    from astana_reader.document.spans import Span
     from astana_reader.entities.model import EntityIndex
-    from astana_reader.notes.model import Annotation, NoteId, Placement
+    from astana_reader.notes.model import Annotation, NoteId, Placement, Target
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document, its entities, the reader's desk, and where each note lies in this text.
 
+    `document` has the headings as the reader has them; `parsed` is the same as the file has it.
     `found` is what was recognised, None until then; `entities` is the same with what the reader
     said of names laid over it. `editions` holds the texts of other
     editions, by SHA-256, that notes on the desk were made on.
@@ -31,6 +35,12 @@ class Reading:
     placements: "Mapping[NoteId, Placement]" = field(default_factory=lambda: MappingProxyType({}))
     editions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     found: "EntityIndex | None" = None
+    original: Document | None = None  # where `document` is another
+
+    @property
+    def parsed(self) -> Document:
+        """The document before the reader said anything of its headings."""
+        return self.document if self.original is None else self.original
 
     @property
     def bare(self) -> bool:
@@ -69,22 +79,55 @@ class Reading:
         placed = place(fresh, self.document, self.editions)
         placements = kept | {placement.annotation: placement for placement in placed}
         laid = replace(self, desk=desk, placements=MappingProxyType(placements))
+        if desk.corrections == self.desk.corrections:
+            return laid
+        from astana_reader.document.headings import Reheading  # noqa: PLC0415  (see above)
+        from astana_reader.entities.repairing import Repair  # noqa: PLC0415  (see above)
+
+        if _of(Reheading, desk) != _of(Reheading, self.desk):
+            laid = replace(laid, document=self._headed(desk), original=self.parsed)
         found = self.found if self.found is not None else self.entities
-        if found is None or desk.corrections == self.desk.corrections:
+        if found is None or _of(Repair, desk) == _of(Repair, self.desk):
             return laid
         return replace(laid, found=found, entities=self._repaired(found, desk))
 
+    def _headed(self, desk: Desk) -> Document:
+        """The document with a desk's headings; the same one while they stay as they are."""
+        from astana_reader.document.headings import (  # noqa: PLC0415  (see above)
+            Reheading,
+            with_headings,
+        )
+
+        at = self.parsed.paragraphs.index_at
+        said = self._said(Reheading, desk)
+        edits = [(at(place.start), heading) for heading, places in said for place in places]
+        document = with_headings(self.parsed, edits)
+        return self.document if document.sections == self.document.sections else document
+
     def _repaired(self, found: "EntityIndex", desk: Desk) -> "EntityIndex":
-        """What was found, under a desk's corrections; one whose place is lost does not count."""
+        """What was found, under a desk's corrections."""
         if not desk.corrections:
             return found
-        from astana_reader.entities.repairing import repaired  # noqa: PLC0415  (see above)
+        from astana_reader.entities.repairing import Repair, repaired  # noqa: PLC0415  (see above)
+
+        repairs = [(repair, frozenset(at)) for repair, at in self._said(Repair, desk)]
+        return repaired(found, self.document.text, repairs) if repairs else found
+
+    def _said(self, kind: type[T], desk: Desk) -> "list[tuple[T, list[Span]]]":
+        """What was said of a kind, each with its places; where all are lost it does not count."""
         from astana_reader.notes.anchoring import place_targets  # noqa: PLC0415  (see above)
 
-        said = list(desk.corrections.values())
-        repairs = []
-        for each in said:
-            places = place_targets(each.targets, self.document, self.editions)
-            if places or not each.targets:
-                repairs.append((each.repair, frozenset(places)))
-        return repaired(found, self.document.text, repairs)
+        placed = [
+            (said, targets, place_targets(targets, self.document, self.editions))
+            for said, targets in _of(kind, desk)
+        ]
+        return [(said, places) for said, targets, places in placed if places or not targets]
+
+
+def _of(kind: type[T], desk: Desk) -> "list[tuple[T, tuple[Target, ...]]]":
+    """What was said of a kind, in order, and of which places."""
+    return [
+        (each.said, each.targets)
+        for each in desk.corrections.values()
+        if isinstance(each.said, kind)
+    ]

@@ -1,21 +1,27 @@
-"""What a reader says of names, as it is kept: a repair, and the places it may be meant for."""
+"""What a reader says against what was found in a document, as it is kept, with its places."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
+    from astana_reader.document.headings import Reheading
     from astana_reader.entities.repairing import Repair
     from astana_reader.notes.model import Target
+
+    Said = Repair | Reheading
 
 CorrectionId = NewType("CorrectionId", str)
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A repair of the names in a document. Without `targets` it holds wherever its words stand."""
+    """One thing that was said, of a name or of a heading, and the places that it is said of.
+
+    A repair of names without `targets` holds wherever its words stand; a heading has one.
+    """
 
     id: CorrectionId
-    repair: "Repair"
+    said: "Said"
     targets: "tuple[Target, ...]"
     created: datetime

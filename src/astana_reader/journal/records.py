@@ -7,8 +7,9 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from astana_reader.document.headings import Reheading
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, Kind
 from astana_reader.entities.repairing import Action, Repair
@@ -23,6 +24,9 @@ from astana_reader.journal.changes import (
 )
 from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
+
+if TYPE_CHECKING:
+    from astana_reader.journal.corrections import Said
 
 NOTE_COLUMNS = (
     "id", "edition", "start", "end", "exact", "prefix", "suffix", "section",
@@ -91,15 +95,9 @@ def selected(row: sqlite3.Row | tuple[Any, ...]) -> Annotation:
 
 def correction_row(correction: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it."""
-    repair = correction.repair
     return {
         "id": correction.id,
-        "action": str(repair.action),
-        "entity": repair.entity,
-        "words": repair.words,
-        "kind": str(repair.kind),
-        "name": repair.name,
-        "into": repair.into,
+        **_said_row(correction.said),
         "created": moment(correction.created),
         "targets": [_target_row(target) for target in correction.targets],
     }
@@ -107,13 +105,33 @@ def correction_row(correction: Correction) -> dict[str, Any]:
 
 def correction_of(row: Mapping[str, Any]) -> Correction:
     """The correction in a row. ValueError, KeyError or TypeError when the row is none of ours."""
-    repair = Repair(
-        Action(row["action"]), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
-        row["name"], EntityId(row["into"]),
-    )  # fmt: skip
     targets = tuple(_target_of(at, at["section"]) for at in row["targets"])
     created = datetime.fromisoformat(row["created"])
-    return Correction(CorrectionId(row["id"]), repair, targets, created)
+    return Correction(CorrectionId(row["id"]), _said_of(row), targets, created)
+
+
+def _said_row(said: "Said") -> dict[str, Any]:
+    """What was said, by its action: the names' own, or one for each other kind."""
+    match said:
+        case Repair():
+            return {
+                "action": str(said.action), "entity": said.entity, "words": said.words,
+                "kind": str(said.kind), "name": said.name, "into": said.into,
+            }  # fmt: skip
+        case Reheading():
+            return {"action": "heading", "level": said.level}
+    raise TypeError(f"the journal does not know {type(said).__name__}")
+
+
+def _said_of(row: Mapping[str, Any]) -> "Said":
+    match row["action"]:
+        case "heading":
+            return Reheading(int(row["level"]))
+        case action:
+            return Repair(
+                Action(action), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
+                row["name"], EntityId(row["into"]),
+            )  # fmt: skip
 
 
 def written(change: Change) -> str:
