@@ -98,6 +98,7 @@ class Session(QObject):
     """
 
     document_changed = Signal()  # another document, or none, or a failure
+    outline_changed = Signal()  # the same text, with other headings
     entities_changed = Signal()
     turns_changed = Signal()
     desk_changed = Signal()  # notes, or where they lie
@@ -135,9 +136,13 @@ class Session(QObject):
 
     def _differing(self, old: State, new: State) -> list[Any]:
         was, now = old.reading, new.reading
+        another = (
+            _parsed(was) is not _parsed(now)
+            or old.failure is not new.failure or old.path != new.path
+        )  # fmt: skip
         table = (
-            (self.document_changed, _document(was) is not _document(now)
-             or old.failure is not new.failure or old.path != new.path),
+            (self.document_changed, another),
+            (self.outline_changed, not another and _document(was) is not _document(now)),
             (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
             (self.desk_changed, _desk(was) is not _desk(now)),
@@ -156,6 +161,10 @@ class Session(QObject):
 
 def _document(reading: Reading | None) -> object:
     return reading and reading.document
+
+
+def _parsed(reading: Reading | None) -> object:
+    return reading and reading.parsed
 
 
 def _entities(reading: Reading | None) -> object:
