@@ -6,7 +6,7 @@ Every span in it lies within the document's text. Nothing here reads a file or a
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from astana_reader.document.model import Document
 from astana_reader.journal.changes import Desk
@@ -14,16 +14,19 @@ from astana_reader.journal.changes import Desk
 if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
     from datetime import date
 
+    from astana_reader.document.spans import Span
     from astana_reader.entities.model import EntityIndex
-    from astana_reader.journal.corrections import Correction
-    from astana_reader.notes.model import Annotation, NoteId, Placement
+    from astana_reader.notes.model import Annotation, NoteId, Placement, Target
     from astana_reader.statements.model import Facts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document, its entities, the reader's desk, and where each note lies in this text.
 
+    `document` has the headings as the reader has them; `parsed` is the same as the file has it.
     `found` is what was recognised, None until then; `entities` is the same with what the reader
     said of names laid over it. So `stated` is what the text says, `facts` the same as judged.
     `editions` holds the texts of other editions, by SHA-256, that notes on the desk were made on.
@@ -37,6 +40,12 @@ class Reading:
     found: "EntityIndex | None" = None
     facts: "Facts | None" = None
     stated: "Facts | None" = None
+    original: Document | None = None  # where `document` is another
+
+    @property
+    def parsed(self) -> Document:
+        """The document before the reader said anything of its headings."""
+        return self.document if self.original is None else self.original
 
     @property
     def bare(self) -> bool:
@@ -61,8 +70,7 @@ class Reading:
         """The document's own date as the reader gave it, the last word on it; None without."""
         from astana_reader.statements.judging import Dating  # noqa: PLC0415  (see above)
 
-        said = (each.repair for each in self.desk.corrections.values())
-        days = [each.day for each in said if isinstance(each, Dating)]
+        days = [said.day for said, _targets in _of(Dating, self.desk)]
         return days[-1] if days else None
 
     def with_facts(self, stated: "Facts") -> "Reading":
@@ -90,50 +98,64 @@ class Reading:
         laid = replace(self, desk=desk, placements=MappingProxyType(placements))
         if desk.corrections == self.desk.corrections:
             return laid
+        from astana_reader.document.headings import Reheading  # noqa: PLC0415  (see above)
+        from astana_reader.entities.repairing import Repair  # noqa: PLC0415  (see above)
+
+        if _of(Reheading, desk) != _of(Reheading, self.desk):
+            laid = replace(laid, document=self._headed(desk), original=self.parsed)
         found = self.found if self.found is not None else self.entities
-        if found is not None and _of_names(desk) != _of_names(self.desk):
+        if found is not None and _of(Repair, desk) != _of(Repair, self.desk):
             laid = replace(laid, found=found, entities=self._repaired(found, desk))
         if self.stated is not None:
             laid = replace(laid, facts=self._judged(self.stated, desk))
         return laid
 
+    def _headed(self, desk: Desk) -> Document:
+        """The document with a desk's headings; the same one while they stay as they are."""
+        from astana_reader.document.headings import (  # noqa: PLC0415  (see above)
+            Reheading,
+            with_headings,
+        )
+
+        at = self.parsed.paragraphs.index_at
+        said = self._said(Reheading, desk)
+        edits = [(at(place.start), heading) for heading, places in said for place in places]
+        document = with_headings(self.parsed, edits)
+        return self.document if document.sections == self.document.sections else document
+
     def _repaired(self, found: "EntityIndex", desk: Desk) -> "EntityIndex":
-        """What was found, under a desk's corrections; one whose place is lost does not count."""
+        """What was found, under a desk's corrections."""
         if not desk.corrections:
             return found
         from astana_reader.entities.repairing import Repair, repaired  # noqa: PLC0415  (see above)
-        from astana_reader.notes.anchoring import place_targets  # noqa: PLC0415  (see above)
 
-        repairs = []
-        for each in desk.corrections.values():
-            if not isinstance(each.repair, Repair):
-                continue
-            places = place_targets(each.targets, self.document, self.editions)
-            if places or not each.targets:
-                repairs.append((each.repair, frozenset(places)))
-        return repaired(found, self.document.text, repairs)
+        repairs = [(repair, frozenset(at)) for repair, at in self._said(Repair, desk)]
+        return repaired(found, self.document.text, repairs) if repairs else found
 
     def _judged(self, stated: "Facts", desk: Desk) -> "Facts":
-        """What was found, as the reader judges it; a judgement whose place is lost is none."""
+        """What was found, as the reader judges it."""
         if not desk.corrections:
             return stated
-        from astana_reader.notes.anchoring import place_targets  # noqa: PLC0415  (see above)
         from astana_reader.statements.judging import Judgement, judged  # noqa: PLC0415
 
-        said = [
-            (each.repair, each.targets)
-            for each in desk.corrections.values()
-            if isinstance(each.repair, Judgement)
-        ]
+        said = self._said(Judgement, desk)
+        return judged(stated, [(judgement, at) for judgement, places in said for at in places])
+
+    def _said(self, kind: type[T], desk: Desk) -> "list[tuple[T, list[Span]]]":
+        """What was said of a kind, each with its places; where all are lost it does not count."""
+        from astana_reader.notes.anchoring import place_targets  # noqa: PLC0415  (see above)
+
         placed = [
-            (judgement, span)
-            for judgement, targets in said
-            for span in place_targets(targets, self.document, self.editions)
+            (said, targets, place_targets(targets, self.document, self.editions))
+            for said, targets in _of(kind, desk)
         ]
-        return judged(stated, placed)
+        return [(said, places) for said, targets, places in placed if places or not targets]
 
 
-def _of_names(desk: Desk) -> "list[Correction]":
-    from astana_reader.entities.repairing import Repair  # noqa: PLC0415  (see above)
-
-    return [each for each in desk.corrections.values() if isinstance(each.repair, Repair)]
+def _of(kind: type[T], desk: Desk) -> "list[tuple[T, tuple[Target, ...]]]":
+    """What was said of a kind, in order, and of which places."""
+    return [
+        (each.said, each.targets)
+        for each in desk.corrections.values()
+        if isinstance(each.said, kind)
+    ]

@@ -2,14 +2,28 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
+from astana_reader.document.headings import DEEPEST, Reheading
 from astana_reader.document.spans import Span
-from astana_reader.journal.changes import AddNote, Change, Desk, EditNote, RemoveNote, Together
+from astana_reader.entities.model import EntityId, Kind
+from astana_reader.entities.repairing import Action, Repair
+from astana_reader.journal.changes import (
+    AddNote,
+    Change,
+    Correct,
+    Desk,
+    EditNote,
+    RemoveNote,
+    Together,
+    Withdraw,
+)
+from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.journal.history import DEPTH, History, Move
 from astana_reader.journal.records import read_change, written
 from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
@@ -46,10 +60,35 @@ def desk_of(*found: Annotation) -> Desk:
 @st.composite
 def desks_and_changes(draw: st.DrawFn) -> tuple[Desk, Change]:
     desk = desk_of(*draw(st.lists(notes(), max_size=3)))
+    for correction in draw(st.lists(corrections(), max_size=2)):
+        desk = desk.with_correction(correction)
     return desk, draw(fitting(desk, draw(notes())))
 
 
+@st.composite
+def corrections(draw: st.DrawFn) -> Correction:
+    """Of names and of headings, under any of three ids."""
+    target = draw(notes()).target
+    heading = st.integers(0, DEEPEST).map(Reheading)
+    name = st.builds(
+        Repair, st.sampled_from(Action), words.map(EntityId), words, st.sampled_from(Kind), words
+    )
+    said = draw(st.one_of(heading, name))
+    key = CorrectionId(draw(st.sampled_from(NAMES)))
+    return Correction(key, said, (target,), draw(times))
+
+
+def saying(desk: Desk, correction: Correction) -> Change:
+    if correction.id in desk.corrections:
+        return Withdraw(correction.id)
+    return Correct(correction)
+
+
 def fitting(desk: Desk, note: Annotation) -> st.SearchStrategy[Change]:
+    return st.one_of(corrections().map(partial(saying, desk)), noting(desk, note))
+
+
+def noting(desk: Desk, note: Annotation) -> st.SearchStrategy[Change]:
     if note.id in desk.notes:
         return st.sampled_from([EditNote(note), RemoveNote(note.id)])
     return st.just(AddNote(note))

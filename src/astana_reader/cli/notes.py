@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -22,19 +22,20 @@ from astana_reader.paths import folders
 def show(asked: argparse.Namespace) -> int:
     """List the notes of a file, each placed on the file as it is now."""
     from astana_reader.journal.store import Store  # noqa: PLC0415
-    from astana_reader.notes.anchoring import place  # noqa: PLC0415
+    from astana_reader.reading import Reading  # noqa: PLC0415
 
     document = load(asked.file)
     with Store.open(folders(asked.data_dir).store) as store:
         desk, editions = store.read(store.find(document, asked.file.absolute()))
-    placements = {p.annotation: p for p in place(desk.notes.values(), document, editions)}
+    reading = Reading(document).with_editions(editions).with_desk(desk)
+    placements = reading.placements
     rows = [(note, placements[note.id]) for note in _in_order(desk.notes.values(), placements)]
     if asked.json:
         json.dump([_row(*row) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
         for note, placement in rows:
-            sys.stdout.write(_line(note, placement, document))
+            sys.stdout.write(_line(note, placement, reading.document))
     return OK
 
 
@@ -70,7 +71,9 @@ def check(asked: argparse.Namespace) -> int:
     return NOT_FOUND if problems else OK
 
 
-def _in_order(notes: Iterable[Annotation], placements: dict[NoteId, Placement]) -> list[Annotation]:
+def _in_order(
+    notes: Iterable[Annotation], placements: Mapping[NoteId, Placement]
+) -> list[Annotation]:
     def order(note: Annotation) -> tuple[int, str]:
         span = placements[note.id].span
         return (span or note.target.position).start, note.id

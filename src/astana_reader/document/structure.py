@@ -16,7 +16,6 @@ from astana_reader.document.model import (
     ParagraphRow,
     Paragraphs,
     Role,
-    Section,
 )
 from astana_reader.document.rules.caption import is_caption
 from astana_reader.document.rules.dateline import FIRST, date_in
@@ -24,7 +23,7 @@ from astana_reader.document.rules.heading import is_heading, looks_like_heading
 from astana_reader.document.rules.line import Line
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.document.rules.source_line import is_source_line, publisher_in
-from astana_reader.document.spans import Span
+from astana_reader.document.sections import Heading, sections_of
 
 Rule = Callable[[Line], bool]
 
@@ -51,7 +50,13 @@ def document_of(read: Blocks) -> Document:
     overall = direction(text[:SAMPLE])
     roles = list(_roles(blocks))
     titled = roles[0][0] is Role.HEADING
-    sections, owners = _sections(blocks, roles)
+    starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
+    headings = (
+        Heading(i, blocks[i].level, inferred)
+        for i, (role, inferred) in enumerate(roles)
+        if role is Role.HEADING
+    )
+    sections, owners = sections_of(text, starts, headings)
     rows = (
         ParagraphRow(len(block.text), role, direction(block.text, overall), owner)
         for block, (role, _), owner in zip(blocks, roles, owners, strict=True)
@@ -95,50 +100,6 @@ def _is_title(index: int, line: Line, blocks: Sequence[Block]) -> bool:
     following = blocks[2].text if len(blocks) > 2 else ""
     below = Line(line.after, line.text, following, apart=True)
     return is_heading(line) or (is_heading(below) and len(following) > len(line.text))
-
-
-def _sections(
-    blocks: Sequence[Block], roles: Sequence[tuple[Role, bool]]
-) -> tuple[tuple[Section, ...], list[int]]:
-    """The sections, and for each block the position of the innermost one around it.
-
-    A first line that is a heading titles the whole, so it belongs to the lead.
-    """
-    starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
-    end = starts[-1] - 1
-    heads = [0] + [i for i, (role, _) in enumerate(roles) if role is Role.HEADING and i]
-    levels = [0] + [max(1, blocks[i].level) for i in heads[1:]]
-    owners: list[int] = []
-    for number, (head, following) in enumerate(zip(heads, [*heads[1:], len(blocks)], strict=True)):
-        owners.extend([number] * (following - head))
-    sections = []
-    for number, (head, closing) in enumerate(zip(heads, _closings(levels), strict=True)):
-        headed = roles[head][0] is Role.HEADING
-        sections.append(
-            Section(
-                id=f"s{number}",
-                title=blocks[head].text.strip() if headed else "",
-                level=levels[number],
-                span=Span(starts[head], end if closing is None else starts[heads[closing]] - 1),
-                heading=Span(starts[head], starts[head + 1] - 1) if headed else None,
-                inferred=headed and roles[head][1],
-            )
-        )
-    return tuple(sections), owners
-
-
-def _closings(levels: Sequence[int]) -> list[int | None]:
-    """For each section the position of the one that ends it: the next that is no deeper.
-
-    The lead, level 0, ends at the first of level 1, not at the end of the text.
-    """
-    closings: list[int | None] = [None] * len(levels)
-    waiting: list[int] = []
-    for number, level in enumerate(levels):
-        while waiting and level <= max(1, levels[waiting[-1]]):
-            closings[waiting.pop()] = number
-        waiting.append(number)
-    return closings
 
 
 def _title(blocks: Sequence[Block], *, titled: bool) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from astana_reader.document.headings import Reheading
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.errors import ReaderError
@@ -28,6 +29,7 @@ from astana_reader.journal.library import Entry
 from astana_reader.journal.store import Store
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.notes.model import Annotation, NoteId, Style, target_of
+from astana_reader.reading import Reading
 
 if TYPE_CHECKING:
     from astana_reader.journal.corrections import Said
@@ -150,13 +152,24 @@ class Editing(QObject):
         reading = self._session.state.reading
         if reading is None or not self.ready:
             return
+        self._say(reading, said, places)
+
+    def rehead(self, paragraph: int, said: Reheading) -> None:
+        """Say whether the paragraph, counted from 0, is a heading, and of which level."""
+        reading = self._session.state.reading
+        if reading is not None and self.ready:
+            self._say(reading, said, [reading.document.paragraphs[paragraph].span])
+
+    def _say(self, reading: Reading, said: "Said", places: Sequence[Span]) -> None:
         text, edition = reading.document.text, reading.document.source.sha256
         targets = tuple(
             target_of(text, span, edition, reading.document.section_path(span.start))
             for span in places
         )
-        correction = CorrectionId(str(uuid4()))
-        self._do(Correct(Correction(correction, said, targets, datetime.now(UTC))))
+        now = datetime.now(UTC)
+        for earlier in reading.desk.corrections.values():  # a clock may have been set back
+            now = max(now, earlier.created + timedelta(microseconds=1))
+        self._do(Correct(Correction(CorrectionId(str(uuid4())), said, targets, now)))
 
     def choose_note(self, note: NoteId | None) -> None:
         """Make a note the current one."""

@@ -16,6 +16,7 @@ from astana_reader.gui.commands.facts import fact_commands
 from astana_reader.gui.commands.files import file_commands
 from astana_reader.gui.commands.go import go_commands
 from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.headings import HEADINGS, heading_commands
 from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
@@ -77,8 +78,7 @@ class Furnishing(QObject):
         self.facts.shown.connect(partial(arrangement.reveal, Part.INSPECTOR))
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
-            *fact_commands(hands),
-            *go_commands(hands),
+            *fact_commands(hands), *heading_commands(hands), *go_commands(hands),
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
@@ -141,7 +141,10 @@ class Furnishing(QObject):
         self.facts.put_into(self._inspector, self.actions)
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._alert = Alert(session=session)
-        self._arrangement.put(Part.OUTLINE, OutlinePanel(session=session, moving=moving))
+        outline = OutlinePanel(session=session, moving=moving)
+        outline.pointed.connect(hands.outlining.point)
+        outline.show_corrections([self.actions[name] for name in HEADINGS])
+        self._arrangement.put(Part.OUTLINE, outline)
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
@@ -195,11 +198,13 @@ class Furnishing(QObject):
             session.selection_changed,
             session.desk_changed, session.note_changed, session.turns_changed,
             session.found_changed, session.kinds_changed, session.fact_changed,
+            hands.outlining.subject_changed,
             hands.moving.trail_changed, hands.editing.history_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         session.document_changed.connect(self._show_page)
         hands.opening.leaving.connect(self.pointing.hide)
+        hands.outlining.told.connect(self._say)
         self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
         self._card.show_repairs([self.actions[name] for name in REPAIRS])
         self._card.said_wanted.connect(self.facts.show_said_by)

@@ -170,7 +170,7 @@ class Opening(QObject):
         if state.reading is None or self._tasks is None:
             return
         reading = state.progress is not None and state.progress.what == "reading"
-        document = None if reading else state.reading.document
+        document = None if reading else state.reading.parsed
         self._tasks.start(Path(state.path), document, deep=self._deep(), place=state.place)
         what = "reading" if reading else "recognising"
         self._session.become(state.but(progress=Progress(what, 0.0), trouble=None))
@@ -181,7 +181,7 @@ class Opening(QObject):
         if state.reading is not None:
             self._unread = False
             self._session.become(state.but(saved=True, unsaved=None))
-            self._fetch(self._number, Path(state.path), state.reading.document)
+            self._fetch(self._number, Path(state.path), state.reading.parsed)
 
     def keep_place(self) -> None:
         """Remember where the reader is."""

@@ -100,6 +100,7 @@ class Session(QObject):
     """
 
     document_changed = Signal()  # another document, or none, or a failure
+    outline_changed = Signal()  # the same text, with other headings
     entities_changed = Signal()
     facts_changed = Signal()  # what the text says
     turns_changed = Signal()
@@ -139,9 +140,13 @@ class Session(QObject):
 
     def _differing(self, old: State, new: State) -> list[Any]:
         was, now = old.reading, new.reading
+        another = (
+            _parsed(was) is not _parsed(now)
+            or old.failure is not new.failure or old.path != new.path
+        )  # fmt: skip
         table = (
-            (self.document_changed, _document(was) is not _document(now)
-             or old.failure is not new.failure or old.path != new.path),
+            (self.document_changed, another),
+            (self.outline_changed, not another and _document(was) is not _document(now)),
             (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
             (self.facts_changed, _facts(was) is not _facts(now)),
@@ -162,6 +167,10 @@ class Session(QObject):
 
 def _document(reading: Reading | None) -> object:
     return reading and reading.document
+
+
+def _parsed(reading: Reading | None) -> object:
+    return reading and reading.parsed
 
 
 def _entities(reading: Reading | None) -> object:

@@ -23,6 +23,7 @@ class Showing(QObject):
         self._layers: Layers | None = None
         pane.teller = self._tell
         session.document_changed.connect(self._show_document)
+        session.outline_changed.connect(self._show_outline)
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
         session.found_changed.connect(self._show_marks)
@@ -38,6 +39,11 @@ class Showing(QObject):
         document = state.reading.document if state.reading else None
         self._pane.show_document(document, state.place, state.turns)
         self._show_marks()
+
+    def _show_outline(self) -> None:
+        state = self._session.state
+        if state.reading is not None:
+            self._pane.show_outline(state.reading.document)
 
     def _show_marks(self) -> None:
         state, theme = self._session.state, self._viewing.theme

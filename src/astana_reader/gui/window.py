@@ -66,12 +66,15 @@ class Window(QMainWindow):
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.furnishing import Furnishing  # noqa: PLC0415  (after the paint)
+        from astana_reader.gui.outlining import Outlining  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.turning import Turning  # noqa: PLC0415  (after the paint)
 
         self._opening, self._editing, self._store = opening, editing, store
         hands = Hands(
             self._session, opening, moving, editing, self._viewing,
-            Turning(self._session, self._places), finding, self.pane, self,
+            Turning(self._session, self._places),
+            Outlining(session=self._session, editing=editing, pane=self.pane),
+            finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
         self._furnishing = Furnishing(self, self.arrangement, hands, self._places, owning)

@@ -33,7 +33,7 @@ class Desk:
         return replace(self, notes=MappingProxyType(notes))
 
     def with_correction(self, correction: "Correction") -> "Desk":
-        """This desk with one more thing said of names, in the order in which they were said."""
+        """This desk with one more thing said, in the order in which they were said."""
         rows = sorted(
             [*self.corrections.values(), correction], key=lambda each: (each.created, each.id)
         )
@@ -118,7 +118,7 @@ class EditNote:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """Say something of the names; its id must be new there."""
+    """Say something of names or headings; its id must be new there."""
 
     correction: "Correction"
 
@@ -135,7 +135,7 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take back what was said of the names."""
+    """Take back what was said."""
 
     correction: "CorrectionId"
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from astana_reader.document.headings import Reheading
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, Kind
 from astana_reader.entities.repairing import Action, Repair
@@ -97,41 +98,10 @@ def correction_row(correction: Correction) -> dict[str, Any]:
     """A correction as JSON can hold it."""
     return {
         "id": correction.id,
-        **_said_row(correction.repair),
+        **_said_row(correction.said),
         "created": moment(correction.created),
         "targets": [_target_row(target) for target in correction.targets],
     }
-
-
-def _said_row(said: "Said") -> dict[str, Any]:
-    """What was said, by the field that no other sort of it has."""
-    match said:
-        case Judgement(sort, verdict, about, changes):
-            return {
-                "judges": str(sort), "verdict": str(verdict), "about": about,
-                "changes": [list(change) for change in changes],
-            }  # fmt: skip
-        case Dating(day):
-            return {"day": day.isoformat()}
-        case Repair(action, entity, words, kind, name, into):
-            return {
-                "action": str(action), "entity": entity, "words": words, "kind": str(kind),
-                "name": name, "into": into,
-            }  # fmt: skip
-
-
-def _said_of(row: Mapping[str, Any]) -> "Said":
-    if "judges" in row:
-        return Judgement(
-            Sort(row["judges"]), Verdict(row["verdict"]), EntityId(row["about"]),
-            tuple((str(name), str(value)) for name, value in row["changes"]),
-        )  # fmt: skip
-    if "day" in row:
-        return Dating(date.fromisoformat(row["day"]))
-    return Repair(
-        Action(row["action"]), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
-        row["name"], EntityId(row["into"]),
-    )  # fmt: skip
 
 
 def correction_of(row: Mapping[str, Any]) -> Correction:
@@ -139,6 +109,43 @@ def correction_of(row: Mapping[str, Any]) -> Correction:
     targets = tuple(_target_of(at, at["section"]) for at in row["targets"])
     created = datetime.fromisoformat(row["created"])
     return Correction(CorrectionId(row["id"]), _said_of(row), targets, created)
+
+
+def _said_row(said: "Said") -> dict[str, Any]:
+    """What was said, by its action: the names' own, or one for each other kind."""
+    match said:
+        case Repair():
+            return {
+                "action": str(said.action), "entity": said.entity, "words": said.words,
+                "kind": str(said.kind), "name": said.name, "into": said.into,
+            }  # fmt: skip
+        case Reheading():
+            return {"action": "heading", "level": said.level}
+        case Judgement():
+            return {
+                "action": "judge", "sort": str(said.sort), "verdict": str(said.verdict),
+                "about": said.about, "changes": [list(change) for change in said.changes],
+            }  # fmt: skip
+        case Dating():
+            return {"action": "date", "day": said.day.isoformat()}
+    raise TypeError(f"the journal does not know {type(said).__name__}")
+
+
+def _said_of(row: Mapping[str, Any]) -> "Said":
+    match row["action"]:
+        case "heading":
+            return Reheading(int(row["level"]))
+        case "judge":
+            changes = tuple((str(name), str(value)) for name, value in row["changes"])
+            about = EntityId(row["about"])
+            return Judgement(Sort(row["sort"]), Verdict(row["verdict"]), about, changes)
+        case "date":
+            return Dating(date.fromisoformat(row["day"]))
+        case action:
+            return Repair(
+                Action(action), EntityId(row["entity"]), row["words"], Kind(row["kind"]),
+                row["name"], EntityId(row["into"]),
+            )  # fmt: skip
 
 
 def written(change: Change) -> str:

@@ -131,7 +131,7 @@ def notes_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Anno
 
 
 def corrections_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Correction]:
-    """What was said of the document's names, in order; what makes no sense is left out."""
+    """What was said of the document, in order; what makes no sense is left out."""
     rows = connection.execute(
         "SELECT content FROM correction WHERE document = ? AND withdrawn IS NULL"
         " ORDER BY created, id",

@@ -167,13 +167,12 @@ def _judged(facts: tuple[_F, ...], said: Sequence[tuple[Judgement, Span]]) -> tu
                 last[number] = judgement
     kept: list[_F] = []
     for number, fact in enumerate(facts):
-        judgement = last.get(number)
-        if judgement is None:
+        if number not in last:
             kept.append(fact)
-        elif judgement.verdict is Verdict.CONFIRM:
+        elif last[number].verdict is Verdict.CONFIRM:
             kept.append(replace(fact, standing=Standing.CONFIRMED))
-        elif judgement.verdict is Verdict.CHANGE:
-            kept.append(_changed(fact, judgement.changes))
+        elif last[number].verdict is Verdict.CHANGE:
+            kept.append(_changed(fact, last[number].changes))
     return tuple(kept)
 
 

@@ -8,6 +8,7 @@ from astana_reader.gui.editing import Editing
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
+from astana_reader.gui.outlining import Outlining
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
 from astana_reader.gui.turning import Turning
@@ -116,6 +117,7 @@ class Hands:
     editing: Editing
     viewing: Viewing
     turning: Turning
+    outlining: Outlining
     finding: Finding
     pane: Pane
     frame: Frame

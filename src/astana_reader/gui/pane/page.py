@@ -53,6 +53,7 @@ class Pane(Strip):
     hovered = Signal(int, QPoint)  # letter under the resting pointer; −1 when it leaves
     span_selected = Signal(object)  # Span | None, once the selecting came to rest
     activated = Signal(int)  # Enter, the caret's place
+    caret_moved = Signal()  # or what is selected changed
     note_mark_clicked = Signal(int, QPoint)
     sign_clicked = Signal(int)  # the letter that a sign of the lane stands for
     tick_clicked = Signal(int)
@@ -259,6 +260,8 @@ class Pane(Strip):
         before, self._marks = self._marks.selection, self._marks.but(**changes)
         if self._marks.selection != before or "layers" in changes:
             self._speak()
+        if self._marks.selection != before:
+            self.caret_moved.emit()
         self.viewport().update()
 
     def _place_track(self) -> None:

@@ -67,8 +67,16 @@ class Sheet:
 
     def turn(self, turns: Turns) -> None:
         """Other directions; the first visible line stays the first."""
+        self._remake(self.document, turns)
+
+    def restructure(self, document: Document) -> None:
+        """The same text with other roles; the first visible line stays the first."""
+        self._remake(document, self.blocks.turns)
+
+    def _remake(self, document: Document, turns: Turns) -> None:
         place, cut = self._held or self.first_visible()
-        self.blocks = Blocks(self.document, turns)
+        self.document = document
+        self.blocks = Blocks(document, turns)
         self._set(self.type, self.width)
         self.show(place, -cut * self.type.body.leading)
         self._held = place, cut

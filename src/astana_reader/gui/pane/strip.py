@@ -157,6 +157,12 @@ class Strip(QAbstractScrollArea):
             self._place = place
             self.place_changed.emit(place)
 
+    def show_outline(self, document: Document) -> None:
+        """The same text with other headings; place, selection and marks stay."""
+        if self._sheet is not None:
+            self._sheet.restructure(document)
+            self._changed()
+
     def set_turns(self, turns: Turns) -> None:
         """Directions that the reader chose; the first visible line stays the first."""
         if self._sheet is not None:

@@ -100,6 +100,7 @@ class CardPanel(QWidget):
         session.entities_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.facts_changed.connect(self._show_deeds)
+        session.outline_changed.connect(self._show)
         self._show()
 
     def _lay_out(self) -> None:
@@ -138,8 +139,10 @@ class CardPanel(QWidget):
         if state.reading is None or entities is None or entity is None:
             self._clear()
             return
-        if self._model.entity != state.entity or self._model.entities is not entities:
-            self._fill(state.reading.document, entities, entity)
+        document = state.reading.document
+        known = self._model.entity, self._model.entities, self._model.document
+        if known[0] != state.entity or known[1] is not entities or known[2] is not document:
+            self._fill(document, entities, entity)
         row = self._model.row_of(state.mention.start) if state.mention else None
         if row is None:
             self._list.clearSelection()
@@ -295,7 +298,7 @@ class _Mentions(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document: Document | None = None
+        self.document: Document | None = None
         self._mentions: list[Mention] = []
         self.entities: EntityIndex | None = None
         self.entity: str | None = None
@@ -309,7 +312,7 @@ class _Mentions(QAbstractListModel):
     ) -> None:
         """Another entity's mentions."""
         self.beginResetModel()
-        self._document, self._mentions = document, mentions
+        self.document, self._mentions = document, mentions
         self.entities, self.entity = entities, entity
         self.endResetModel()
 
@@ -329,15 +332,15 @@ class _Mentions(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Before, name, after; the paragraph's number; words for who listens."""
         mention = self._mentions[index.row()]
-        if self._document is None:
+        if self.document is None:
             return None
-        paragraph = self._document.paragraphs.at(mention.span.start)
+        paragraph = self.document.paragraphs.at(mention.span.start)
         if role == NUMBER:
             return "" if paragraph.number is None else str(paragraph.number)
         if role == self.KIND and self.entities is not None:
             return self.entities[mention.entity].kind
         if role in {CONTEXT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            text, span = self._document.text, mention.span
+            text, span = self.document.text, mention.span
             low = max(paragraph.span.start, span.start - AROUND)
             high = min(paragraph.span.end, span.end + AROUND)
             words = text[low : span.start], text[span.slice], text[span.end : high]

@@ -82,6 +82,7 @@ class ConcordancePanel(QWidget):
         self._filter.textChanged.connect(lambda text: self._arrange())
         session.found_changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.outline_changed.connect(self._renumber)
         self._show()
 
     def _made_list(self, theme: Callable[[], Theme]) -> QListView:
@@ -198,6 +199,11 @@ class ConcordancePanel(QWidget):
                 if len(self._rows) == MOST:
                     break
         self._arrange()
+
+    def _renumber(self) -> None:
+        """Other headings: the same hits in paragraphs of other numbers."""
+        self._made_of = None
+        self._show()
 
     def _arrange(self) -> None:
         order = Order(self._order.currentData())

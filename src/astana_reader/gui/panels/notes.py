@@ -89,6 +89,7 @@ class NotesPanel(QWidget):
         box.addWidget(self._list, 1)
         session.desk_changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.outline_changed.connect(self._show)
         session.note_changed.connect(self._follow)
         self._show()
 

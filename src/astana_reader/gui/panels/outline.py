@@ -1,45 +1,33 @@
 """The sections of the document, with how much lies in each; it follows the page."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from astana_reader.document.model import Document, Section
-from astana_reader.entities.model import EntityId, EntityIndex
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_paragraph, height_of
-from astana_reader.gui.labels import Words, tip
+from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.sections import MARGIN, SectionRow, Sections
 from astana_reader.gui.session import Session
-from astana_reader.messages import _, counted
+from astana_reader.messages import _
 
 Index = QModelIndex | QPersistentModelIndex
-MARGIN = 8  # pixels at both ends of a row
 NARROWEST = 9  # ems of the panel
-COLUMN = "0000"  # the room that a count has at least
 
 
 class OutlinePanel(QWidget):
     """Click a section to read it from its heading on."""
+
+    pointed = Signal(int)  # first paragraph, from 0, of the row that has the keys; −1 without them
 
     def __init__(self, *, session: Session, moving: Moving) -> None:
         super().__init__()
@@ -48,17 +36,33 @@ class OutlinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._moving = moving
-        self._model = _Sections()
+        self._model = Sections()
         self._list = QListView()
         self._list.setObjectName("outline-list")
         self._list.setAccessibleName(_("Sections"))
         self._list.setModel(self._model)
-        self._row = _Row(self._list)
+        self._row = SectionRow(self._list)
         self._list.setItemDelegate(self._row)
         self._list.setWordWrap(True)  # without it a list does not measure its rows for a new width
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._go)
         self._list.activated.connect(self._go)
+        self._list.installEventFilter(self)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._open_menu)
+        self._list.selectionModel().currentChanged.connect(lambda now, before: self._point())
+        self._corrections = QMenu(self)
+        self._corrections.setObjectName("menu-outline")
+        self._lay_out()
+        session.document_changed.connect(self._show_document)
+        session.outline_changed.connect(self._show_outline)
+        session.entity_changed.connect(self._show_counts)
+        session.entities_changed.connect(self._show_counts)
+        session.desk_changed.connect(self._show_notes)
+        session.place_changed.connect(self._follow)
+        self._show_document()
+
+    def _lay_out(self) -> None:
         title = QLabel(_("Outline"))
         title.setProperty("kind", "title")
         self._counted = QLabel()
@@ -71,28 +75,78 @@ class OutlinePanel(QWidget):
         top.addWidget(self._counted)
         self.setMinimumWidth(NARROWEST * self.fontMetrics().height())
         self._hint = Words("outline-hint")
+        self._make = QToolButton()
+        self._make.setObjectName("outline-make")
+        self._make.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret keeps the keys
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 10, 8, 6)
         box.addLayout(top)
         box.addWidget(self._hint)
+        box.addWidget(self._make)
         box.addWidget(self._list, 1)
-        session.document_changed.connect(self._show_document)
-        session.entity_changed.connect(self._show_counts)
-        session.entities_changed.connect(self._show_counts)
-        session.desk_changed.connect(self._show_notes)
-        session.place_changed.connect(self._follow)
-        self._show_document()
+
+    def show_corrections(self, actions: Sequence[QAction]) -> None:
+        """Offer these for the row under the pointer; the first makes headings where none is."""
+        for action in actions:
+            self._corrections.addAction(action)
+        self._make.setDefaultAction(actions[0])
+        self._say_hint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the list has the keys, commands speak of its current row."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._point()
+        return False
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self._list.indexAt(at)
+        if index.isValid():
+            self._list.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._list.setCurrentIndex(index)
+            self._corrections.popup(self._list.viewport().mapToGlobal(at))
+
+    def _point(self) -> None:
+        """Tell what the commands speak of; a menu over the list does not take that from it."""
+        reading, index = self._session.state.reading, self._list.currentIndex()
+        if reading is None or not index.isValid() or not self._list.hasFocus():
+            self.pointed.emit(-1)
+            return
+        start = self._model.start(index.row())
+        self.pointed.emit(reading.document.paragraphs.index_at(start))
+
+    def _show_outline(self) -> None:
+        """Other headings: who works in the list stays where he is."""
+        reading, index = self._session.state.reading, self._list.currentIndex()
+        start = self._model.start(index.row()) if index.isValid() else 0
+        self._show_sections()
+        if reading is not None and self._list.hasFocus():
+            row = reading.document.paragraphs.at(start).section
+            self._list.setCurrentIndex(self._model.index(row))
 
     def _show_document(self) -> None:
-        reading = self._session.state.reading
         self._row.forget()
+        self._show_sections()
+
+    def _show_sections(self) -> None:
+        reading = self._session.state.reading
         self._model.show(reading.document if reading else None)
         headings = reading is not None and any(s.heading for s in reading.document.sections)
-        self._hint.say(_("No headings were found; paragraphs are numbered."))
-        self._hint.setVisible(reading is not None and not headings)
+        for part in (self._hint, self._make):
+            part.setVisible(reading is not None and not headings)
+        self._say_hint()
         self._show_counts()
         self._show_notes()
         self._follow()
+
+    def _say_hint(self) -> None:
+        told = _("No headings were found; paragraphs are numbered.")
+        action = self._make.defaultAction()
+        if action is not None:
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            told += " " + _("Put the caret into a line and press {key} to make it one.").format(
+                key=isolated(key)
+            )
+        self._hint.say(told)
 
     def _show_counts(self) -> None:
         """How often the active entity is named in each section; else how long each is."""
@@ -129,180 +183,3 @@ class OutlinePanel(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         self._moving.to_section(index.row())
-
-
-class _Sections(QAbstractListModel):
-    """One row a section."""
-
-    LEVEL = Qt.ItemDataRole.UserRole
-    COUNT = Qt.ItemDataRole.UserRole + 1
-    NOTES = Qt.ItemDataRole.UserRole + 2
-    INFERRED = Qt.ItemDataRole.UserRole + 3
-    WIDEST = Qt.ItemDataRole.UserRole + 4
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._document: Document | None = None
-        self._sections: tuple[Section, ...] = ()
-        self._paragraphs: Counter[int] = Counter()
-        self._mentions: Counter[int] | None = None
-        self._of: tuple[EntityIndex | None, EntityId | None] = None, None
-        self._notes: Counter[int] = Counter()
-        self._widest = COLUMN
-
-    def show(self, document: Document | None) -> None:
-        """Another document's sections."""
-        self.beginResetModel()
-        self._document = document
-        self._sections = document.sections if document else ()
-        self._paragraphs = Counter(document.paragraphs.counted_by_section() if document else {})
-        self._mentions, self._of = None, (None, None)
-        self._notes = Counter()
-        most = len(str(max(self._paragraphs.values(), default=0)))
-        self._widest = COLUMN if most < len(COLUMN) else f"0{'0' * most}"
-        self.endResetModel()
-
-    def show_mentions(self, entities: EntityIndex | None, entity: EntityId | None) -> None:
-        """Count the mentions of `entity`; without entities, paragraphs are counted."""
-        if self._of[0] is entities and self._of[1] == entity:  # a step from mention to mention
-            return
-        self._of = entities, entity
-        if entities is None or entity is None:
-            self._mentions = None
-        else:
-            mentions = entities.mentions_of(entity)
-            self._mentions = self._by_section(mention.span.start for mention in mentions)
-
-    def show_notes(self, offsets: Sequence[int]) -> None:
-        """Count the notes that begin at these code points."""
-        found = self._by_section(offsets)
-        narrower = found.keys() != self._notes.keys()  # a heading beside a count has less room
-        self._notes = found
-        if narrower:
-            self.layoutChanged.emit()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """As many as there are sections."""
-        return 0 if parent is not None and parent.isValid() else len(self._sections)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading, its level, the counts, and words for all of them."""
-        row = index.row()
-        section = self._sections[row]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return section.title or _("Opening")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{section.title or _('Opening')}\n{self._words(row)}")
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._words(row)
-        facts = {
-            self.LEVEL: max(0, section.level - 1),
-            self.COUNT: (self._paragraphs if self._mentions is None else self._mentions)[row],
-            self.NOTES: self._notes[row],
-            self.INFERRED: section.inferred,
-            self.WIDEST: self._widest,
-        }
-        return facts.get(role)
-
-    def _by_section(self, offsets: Iterable[int]) -> Counter[int]:
-        if self._document is None:
-            return Counter()
-        paragraphs = self._document.paragraphs
-        return Counter(paragraphs.at(offset).section for offset in offsets)
-
-    def _words(self, row: int) -> str:
-        lines = [counted("{n} paragraph", "{n} paragraphs", self._paragraphs[row])]
-        if self._mentions is not None:
-            lines.append(counted("{n} mention", "{n} mentions", self._mentions[row]))
-        if self._notes[row]:
-            lines.append(counted("{n} note", "{n} notes", self._notes[row]))
-        if self._sections[row].inferred:
-            lines.append(_("The heading was inferred from the layout."))
-        return "\n".join(lines)
-
-
-class _Row(QStyledItemDelegate):
-    """A heading by its own direction, its count at the far side."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}  # by heading, width and font
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As many lines as the heading needs in the list's width."""
-        font = QFont(option.font)
-        width = self._view.viewport().width() - self._beside(font, index) - MARGIN
-        words = str(index.data())
-        key = words, width, font.key()
-        if key not in self._heights:
-            air = 0.8 * QFontMetrics(font).height()
-            self._heights[key] = round(height_of(words, font, width) + air)
-        return QSize(80, self._heights[key])
-
-    def forget(self) -> None:
-        """Other headings come: the heights of these are of no more use."""
-        self._heights.clear()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row."""
-        draw_ground(painter, option)
-        font = QFont(option.font)
-        metrics = QFontMetrics(font)
-        rect = QRectF(option.rect)
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        beside = self._beside(font, index)
-        width = rect.width() - beside - MARGIN
-        indent = beside - self._room(font, index)
-        left = rect.right() - indent - width if mirrored else rect.left() + indent
-        text = QRectF(left, rect.top() + 0.4 * metrics.height(), width, rect.height())
-        ink = Ink(font, option.palette.text().color())
-        draw_paragraph(painter, text, str(index.data()), ink, mirrored=mirrored)
-        if index.data(_Sections.INFERRED):
-            _draw_inferred(painter, option, indent, mirrored=mirrored)
-        self._draw_counts(painter, option, index, mirrored=mirrored)
-
-    def _draw_counts(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, mirrored: bool
-    ) -> None:
-        """Notes behind a dot, and at the far side what the panel's head says."""
-        small = QFont(option.font)
-        small.setPointSizeF(0.85 * small.pointSizeF())
-        metrics, rect = QFontMetrics(option.font), QRectF(option.rect)
-        column, line = _column(metrics, index), 1.8 * metrics.height()
-        muted = Ink(small, option.palette.placeholderText().color())
-        counts = [str(index.data(_Sections.COUNT))]
-        if notes := index.data(_Sections.NOTES):
-            way = "\u2067" if mirrored else "\u2066"
-            counts.append(f"{way}• {notes}\u2069")
-        for number, count in enumerate(counts):
-            box = QRectF(rect.left() + MARGIN + number * column, rect.top(), column, line)
-            if not mirrored:
-                box.moveRight(rect.right() - MARGIN - number * column)
-            draw_line(painter, box, count, muted, mirrored=not mirrored)
-
-    def _room(self, font: QFont, index: Index) -> int:
-        """Pixels for the counts."""
-        columns = 2 if index.data(_Sections.NOTES) else 1
-        return MARGIN + columns * _column(QFontMetrics(font), index)
-
-    def _beside(self, font: QFont, index: Index) -> int:
-        """Pixels of a row that are not the heading's: its indent and the counts."""
-        step: int = index.data(_Sections.LEVEL) * QFontMetrics(font).horizontalAdvance("nn")
-        return self._room(font, index) + MARGIN + step
-
-
-def _column(metrics: QFontMetrics, index: Index) -> int:
-    """Pixels for one count: as many as the document's largest takes."""
-    return metrics.horizontalAdvance(str(index.data(_Sections.WIDEST)))
-
-
-def _draw_inferred(
-    painter: QPainter, option: QStyleOptionViewItem, indent: int, *, mirrored: bool
-) -> None:
-    """A dotted line where the heading begins: a rule found it, the file does not mark it."""
-    rect = QRectF(option.rect)
-    x = rect.right() - indent + 4 if mirrored else rect.left() + indent - 4
-    pen = QPen(option.palette.placeholderText().color(), 1, Qt.PenStyle.DotLine)
-    painter.setPen(pen)
-    painter.drawLine(QPointF(x, rect.top() + 7), QPointF(x, rect.bottom() - 7))

@@ -44,6 +44,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(network)
         session.place_changed.connect(self._show_place)
         session.document_changed.connect(self._show)
+        session.outline_changed.connect(self._show_place)
         session.saved_changed.connect(self._show_saved)
         session.desk_changed.connect(self._show_saved)
         session.progress_changed.connect(self._show_work)
