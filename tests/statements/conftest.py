@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from astana_reader.assets import resource
 from astana_reader.document.formats.text import read
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.document.structure import document_of
+from astana_reader.entities.lexicon import load_lexicon
+from astana_reader.entities.model import EntityIndex
+from astana_reader.entities.recogniser import recognise
 
 
 def document_from(text: str) -> Document:
@@ -41,3 +45,10 @@ def document() -> Callable[[str], Document]:
 def unmarked() -> Callable[[str], tuple[str, list[Span]]]:
     """Takes the brackets out of a text and says what stood between them."""
     return without_marks
+
+
+@pytest.fixture(scope="session")
+def entities() -> Callable[[Document], EntityIndex]:
+    """Finds the names of a document by the shipped lists and rules."""
+    lexicon = load_lexicon(resource("gazetteer"))
+    return lambda made: recognise(made, lexicon)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from astana_reader.statements.model import Calendar, Precision
 from astana_reader.statements.pieces import Piece
 from astana_reader.statements.rows import SEEN, VALUED, Found, Row, month_named, year_by, year_named
+from astana_reader.statements.terms import FIGURES
 
-FIGURES = frozenset("abcyhon")
 OLDEST = 1501  # years of four digits below may be of the other calendar
 
 

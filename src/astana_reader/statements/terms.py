@@ -6,7 +6,7 @@ digits and clitics the text uses. Positions are folded.
     a b c   a number up to 12, up to 31, of at most two digits
     y h o n a number of four digits from 1900 to 2099, from 1300 to 1500; other ones of three or
             four digits; any other
-    r       a definite ordinal in words, up to 31
+    r e     a definite ordinal in words, up to 31; a larger one
     M m     a month, one that is another word too; H k the same of the Hijri year
     W       a day of the week
     D N     يوم and its forms; اليوم
@@ -61,6 +61,7 @@ PARTS = {
 YESTERDAY, TOMORROW = "1", "3"
 _OFFSETS = {"امس": -1, "امس الاول": -2, "اول امس": -2, "غدا": 1, "غد": 1, "الغد": 1}
 _OFFSETS |= {"بعد غد": 2, "بعد الغد": 2}
+FIGURES = frozenset("abcyhon")  # the signs of numbers in digits
 _SIGNS = frozenset("-/,.():%")
 _BEFORE_DIGITS = frozenset((ARTICLE, "ل", "لل", "ب", "بال", "وال", "ك"))
 # With a preposition these are other words: باب is a door, له and لم are no signs of an era.
@@ -182,8 +183,9 @@ def _known(
             break
     else:
         counted = ordinal([first, *forms[index + 1 : index + 3]]) if first in _ORDINALS else None
-        if counted is not None and counted[0] <= 31:
-            sign, (value, words) = "r", counted
+        if counted is not None:
+            value, words = counted
+            sign = "r" if value <= 31 else "e"
     if prefix and forms[index][0] == "و" and sign != "x":
         row.append(Term("&", 0, start, start + 1, "و"))
     end = tokens[index + words - 1].end()

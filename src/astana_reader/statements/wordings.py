@@ -73,6 +73,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"B[YZ]?(?P<years>y&[YZ]?y)G?", years),
         (r"(?P<years>y[-t][YZ]?y)G?", years),
         (r"(?<=[Ft])(?P<years>y(?:&y)*)G?", years),
+        (r"(?<=\()(?P<years>y)(?=\))", years),
         (r"(?P<years>[hyo])E", years),
         (r"(?P<this>S)?(?P<noun>[ZqK])(?P<seen>[LCU])?", relative),
         (r"(?:W,?)?[13N](?:,?W)?", near_day),
