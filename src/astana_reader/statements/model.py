@@ -60,9 +60,12 @@ class Precision(StrEnum):
     """How exactly a date is known: what its first and last day are the ends of."""
 
     DAY = "day"
+    WEEK = "week"  # from Monday
     MONTH = "month"
-    HALF = "half"
+    QUARTER = "quarter"
+    HALF = "half"  # of a year, or of a month
     YEAR = "year"
+    PART = "part"  # the beginning, middle or end of a month or year: about a third of it
 
 
 class Anchor(StrEnum):
@@ -103,10 +106,13 @@ class Sense(StrEnum):
 
     ROUND = "round"
     DAY = "day"
+    MONTH = "month"
     YEAR = "year"
+    TIME = "time"  # of the day
     RESOLUTION = "resolution"
     COUNT = "count"
     PERCENTAGE = "percentage"
+    LABEL = "label"  # the number of an article, a paragraph, a paper
 
 
 @dataclass(frozen=True, slots=True)

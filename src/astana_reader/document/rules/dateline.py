@@ -3,26 +3,13 @@
 import re
 from functools import cache
 
+from astana_reader.arabic.calendar import GREGORIAN, spelled
+from astana_reader.arabic.letters import skeleton
 from astana_reader.document.rules.line import Line
 
 LONGEST = 80  # code points; beyond that it is a sentence with a date in it
 MOST_WORDS = 8  # beside the date: a town, a country, an agency, a day of the week
 FIRST = 6  # paragraphs at a text's beginning among which it stands
-MONTHS: tuple[tuple[str, ...], ...] = (  # of the Nile, of the Levant, of the Maghreb
-    ("يناير", "كانون الثاني", "جانفي"),
-    ("فبراير", "شباط", "فيفري"),
-    ("مارس", "آذار", "اذار"),
-    ("أبريل", "ابريل", "إبريل", "نيسان", "أفريل"),
-    ("مايو", "أيار", "ايار", "ماي"),
-    ("يونيو", "يونيه", "حزيران", "جوان"),
-    ("يوليو", "يوليه", "تموز", "جويلية"),
-    ("أغسطس", "اغسطس", "آب", "أوت"),
-    ("سبتمبر", "أيلول", "ايلول"),
-    ("أكتوبر", "اكتوبر", "تشرين الأول"),
-    ("نوفمبر", "تشرين الثاني"),
-    ("ديسمبر", "كانون الأول"),
-)
-_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _YEAR = re.compile(r"\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -45,7 +32,7 @@ def date_in(line: Line) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Compiled when a line has a year in it: it takes 2 ms, and most first pages have none."""
-    name = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+    name = "|".join(map(spelled, sorted(GREGORIAN, key=len, reverse=True)))
     written = (
         rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?P<month>{name})"
         rf"(?:\s*[/(]\s*(?:{name})\)?)?\s*[،,]?\s*(?:عام\s+|سنة\s+)?(?P<year>\d{{4}})(?!\d)"
@@ -60,7 +47,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _iso(found: re.Match[str]) -> str:
     from datetime import date  # noqa: PLC0415  (1 ms: not before there is a date)
 
-    month = _NUMBERS.get(found["month"]) or int(found["month"])
+    named = GREGORIAN.get(skeleton(found["month"]))
+    month = named.number if named else int(found["month"])
     year = int(found["year"])
     try:
         return date(year, month, int(found["day"])).isoformat() if year in _YEARS else ""

@@ -1,0 +1,158 @@
+"""When things happened or will: the dates that a document names, as days.
+
+A date without a year, a day of the week, «العام الجاري» are seen from the document's own date.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from astana_reader.arabic.folding import Folded, fold
+from astana_reader.document.model import Document
+from astana_reader.document.spans import Span
+from astana_reader.statements.days import DAY
+from astana_reader.statements.model import DateReading
+from astana_reader.statements.pieces import Piece, Resolved
+from astana_reader.statements.rows import Row
+from astana_reader.statements.stretches import Progress, stretches
+from astana_reader.statements.terms import Term, terms_of
+from astana_reader.statements.wordings import pieces_of
+
+TO = frozenset(("-", "t", "tD", "tQ", "tY", "&t", "&tD", "tf"))
+AND = frozenset(("&", "&D", "&F", "&FD", "&Q", "&Y"))
+LISTED = AND | {",", ",&", ",D", ",F"}
+SAME = frozenset(("A", ",A", "(", "(A", "AD", ",AD", "/", "-", ",", "=", ""))
+TATWEEL = "\u0640"  # that of هـ
+OFF = 1  # days that the computed Hijri date may differ from the one announced
+
+
+def document_date(document: Document) -> date | None:
+    """The day on which the document says it was issued; None where it says no day."""
+    try:
+        return date.fromisoformat(document.metadata.date[:10])
+    except ValueError:
+        return None
+
+
+def dates(
+    document: Document, day: date | None = None, progress: Progress | None = None
+) -> tuple[DateReading, ...]:
+    """The dates of a document, in order.
+
+    `day` is the document's date, by default the one it says; without any what is relative stays
+    unresolved. `progress(done, total)` is called with code points between stretches of
+    paragraphs; what it raises ends the work.
+    """
+    known = day or document_date(document)
+    return tuple(
+        reading
+        for stretch in stretches(document, progress)
+        for reading in _in_stretch(document.text[stretch.slice], stretch.start, known)
+    )
+
+
+def _in_stretch(text: str, offset: int, known: date | None) -> Iterator[DateReading]:
+    folded = fold(text)
+    row = Row(terms_of(folded.letters), lambda term: _spelled(folded, term))
+    pieces = _joined(pieces_of(row), row)
+    for piece, (days, anchor, conflict) in zip(pieces, _resolved(pieces, row, known), strict=True):
+        start, end = folded.span(row.terms[piece.begin].start, row.terms[piece.end - 1].end)
+        end += text[end : end + 1] == TATWEEL
+        yield DateReading(
+            Span(start + offset, end + offset),
+            days and days.first, days and days.last,
+            piece.precision, anchor, piece.calendar, conflict,
+        )  # fmt: skip
+
+
+def _spelled(folded: Folded, term: Term) -> str:
+    start, end = folded.span(term.start, term.end)
+    return folded.text[start:end]
+
+
+def _joined(pieces: list[Piece], row: Row) -> list[Piece]:
+    """Ranges made one piece; in a list of dates each has the year that the last one names."""
+    joined: list[Piece] = []
+    for piece in reversed(pieces):
+        following = joined[-1] if joined else None
+        if following is None or not _alike(piece, following):
+            joined.append(piece)
+            continue
+        between = row.signs[piece.end : following.begin]
+        if between in TO or (between in AND and _after_between(row, piece)):
+            joined[-1] = _range(piece, following)
+        elif between in LISTED and piece.open and following.year is not None:
+            joined.append(replace(piece, year=following.year))
+        else:
+            joined.append(piece)
+    return _with_earlier_years(joined[::-1], row)
+
+
+def _with_earlier_years(pieces: list[Piece], row: Row) -> list[Piece]:
+    """A date without a year that follows another at once is of the same year."""
+    dated = pieces[:1]
+    for piece in pieces[1:]:
+        before = dated[-1]
+        listed = row.signs[before.end : piece.begin] in LISTED
+        if listed and piece.open and before.year is not None and _alike(before, piece):
+            dated.append(replace(piece, year=before.year))
+        else:
+            dated.append(piece)
+    return dated
+
+
+def _alike(piece: Piece, other: Piece) -> bool:
+    """Whether the two may be the ends of one range."""
+    if piece.calendar is not other.calendar or piece.precision is not other.precision:
+        return False
+    if piece.part or other.part:
+        return False
+    named = [each.month is not None or each.year is not None for each in (piece, other)]
+    bare = [bool(each.weekdays) and each.day_by is None for each in (piece, other)]
+    return all(named) or (not any(named) and all(bare))
+
+
+def _after_between(row: Row, piece: Piece) -> bool:
+    return row.signs[max(0, piece.begin - 2) : piece.begin].rstrip("DQYZ").endswith("B")
+
+
+def _range(first: Piece, last: Piece) -> Piece:
+    """From the first day of one to the last day of the other."""
+    named = first.year or last.year
+    until = last.year or named
+    if last.year is None and first.year and first.month and last.month:
+        following = first.month[0] > last.month[1]
+        until = (first.year[1] + following,) * 2
+    year = (first.year[0] if first.year else until[0], until[1]) if named and until else None
+    return replace(
+        last,
+        begin=first.begin,
+        day=(first.day[0], last.day[1]) if first.day and last.day else None,
+        month=(first.month[0], last.month[1]) if first.month and last.month else None,
+        year=year,
+        weekdays=first.weekdays + last.weekdays,
+        conflict=first.conflict or last.conflict,
+    )
+
+
+def _resolved(pieces: list[Piece], row: Row, known: date | None) -> list[Resolved]:
+    """The days of each piece; two calendars' names of one day are held against each other."""
+    found = [piece.resolve(known) for piece in pieces]
+    for i, (piece, other) in enumerate(pairwise(pieces)):
+        between = row.signs[piece.end : other.begin]
+        if piece.calendar is other.calendar or between not in SAME:
+            continue
+        if piece.precision is not other.precision:
+            continue
+        mine, its = found[i].days, found[i + 1].days
+        if piece.open and its is not None:
+            found[i] = piece.resolve(its.first)._replace(anchor=found[i + 1].anchor)
+        elif other.open and mine is not None:
+            found[i + 1] = other.resolve(mine.first)._replace(anchor=found[i].anchor)
+        mine, its = found[i].days, found[i + 1].days
+        if mine is None or its is None:
+            continue
+        if abs(mine.first - its.first) > OFF * DAY or abs(mine.last - its.last) > OFF * DAY:
+            found[i : i + 2] = [each._replace(conflict=True) for each in found[i : i + 2]]
+    return found

@@ -1,0 +1,127 @@
+"""Dates that are seen from the document's own, and parts of years and months."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from astana_reader.statements.model import Precision
+from astana_reader.statements.pieces import COMING, CURRENT, Piece
+from astana_reader.statements.rows import SEEN, Found, Row, month_named, year_by, year_named
+
+_WORDS_BEFORE = 10  # among which a verb may say that a day is to come
+_FUTURE = re.compile("[وف]?س[يت]..+")
+_NO_FUTURE = re.compile(
+    "[وف]?(?:سياد|سياس|سيطر|سيار|سيول|سيناء|سينما|سيري|سيره|ستين|سته|ستار|ستون|ستوكهولم)"
+)
+_COMING = frozenset(("سوف", "المقرر", "المرتقب", "المزمع", "المنتظر", "المتوقع"))
+_NO_TODAY = frozenset(("نفسه", "ذاته", "عينه", "الذي", "بعد", "قبل"))
+
+
+def day_of_this_month(row: Row, found: Found) -> Iterator[Piece]:
+    """20 من الشهر الجاري."""
+    days, seen = row.values(found, "days"), SEEN.get(found["within"][-1], CURRENT)
+    day = (min(days), max(days))
+    yield Piece(found.start("days"), found.end(), Precision.DAY, day, month_by=seen)
+
+
+def part(row: Row, found: Found) -> Iterator[Piece]:
+    """النصف الثاني من العام الجاري, مطلع يونيو 2023."""
+    begin = found.start()
+    kind = row.signs[begin]
+    if kind == "i":
+        part, precision = (row.terms[begin].value, 3), Precision.PART
+    else:
+        parts = 2 if kind == "X" else 4
+        value = row.terms[begin + 1].value or parts  # الأخير
+        part, precision = (value, parts), Precision.HALF if parts == 2 else Precision.QUARTER
+        if value > parts:
+            return
+    month, conflict = month_named(row, found) if found["month"] else (None, False)
+    years_on = year_by(found)
+    if found["whole"]:
+        years_on = SEEN.get(found["whole"][-1], CURRENT)
+    month_by = SEEN.get(found["within"][-1], CURRENT) if found["within"] else None
+    bare = row.values(found, "bare")
+    year = (bare[0], bare[0]) if bare else year_named(row, found)
+    yield Piece(
+        begin, found.end(), precision, month=month, year=year, year_by=years_on,
+        month_by=month_by, seen=SEEN.get(found["seen"] or ""), part=part, conflict=conflict,
+    )  # fmt: skip
+
+
+def relative(_row: Row, found: Found) -> Iterator[Piece]:
+    """العام الجاري, الشهر الماضي, هذا الأسبوع."""
+    noun = found["noun"]
+    if not found["this"] and not found["seen"]:
+        return
+    by = SEEN.get(found["seen"] or "", CURRENT)
+    begin, end = found.span()
+    if noun == "K":
+        yield Piece(begin, end, Precision.WEEK, week_by=by)
+    elif noun == "q":
+        yield Piece(begin, end, Precision.MONTH, month_by=by)
+    else:
+        yield Piece(begin, end, Precision.YEAR, year_by=by)
+
+
+def near_day(row: Row, found: Found) -> Iterator[Piece]:
+    """أمس, غداً الأربعاء, اليوم الثلاثاء."""
+    begin, end = found.span()
+    at = next(i for i in range(begin, end) if row.signs[i] in "13N")
+    if row.signs[at] == "N" and not _is_today(row, begin, end):
+        return
+    if row.terms[at].form.endswith("غدا") and begin + 1 == end and not _is_tomorrow(row, begin):
+        return
+    weekdays = tuple(row.terms[i].value for i in range(begin, end) if row.signs[i] == "W")
+    yield Piece(begin, end, Precision.DAY, day_by=row.terms[at].value, weekdays=weekdays)
+
+
+def _is_today(row: Row, begin: int, end: int) -> bool:
+    """Whether اليوم is today: not in «في اليوم التالي», «اليوم العالمي»."""
+    if end - begin > 1:
+        return True
+    before, after = row.terms[begin - 1] if begin else None, row.terms[end : end + 1]
+    if before is not None and before.form in ("في", "وفي", "ففي", "ذلك", "نفس"):
+        return False
+    if not after:
+        return True
+    follows = after[0]
+    described = follows.form.startswith("ال") and follows.sign not in "qZKW"
+    return not described and follows.form not in _NO_TODAY and follows.sign != "r"
+
+
+def _is_tomorrow(row: Row, at: int) -> bool:
+    """Whether غدا is no verb: it has its tanwin, or stands after يوم or before a stop."""
+    return (
+        "\u064b" in row.spelled(row.terms[at])
+        or row.signs[at - 1 : at] == "D"
+        or row.signs[at + 1 : at + 2] in ("", ".", ",", "x\n")
+    )
+
+
+def weekday(row: Row, found: Found) -> Iterator[Piece]:
+    """الثلاثاء, يومي الثلاثاء والأربعاء المقبلين."""
+    begin, end = found.span("weekdays")
+    if row.signs[begin - 1 : begin] == "D" and row.terms[begin - 1].form.endswith("ايام"):
+        return  # أيام الجمعة: each of them
+    weekdays = tuple(row.values(found, "weekdays"))
+    seen = SEEN.get(found["seen"] or "") or (COMING if _comes(row, begin) else None)
+    later = [(b - a) % 7 for a, b in pairwise(weekdays)]
+    if any(step != 1 for step in later):
+        at = [i for i in range(begin, end) if row.signs[i] == "W"]
+        for i, value in zip(at, weekdays, strict=True):
+            yield Piece(i, i + 1, Precision.DAY, weekdays=(value,), seen=seen)
+        return
+    yield Piece(begin, found.end(), Precision.DAY, weekdays=weekdays, seen=seen)
+
+
+def _comes(row: Row, begin: int) -> bool:
+    """Whether a verb of the same clause, before the day, speaks of what will be."""
+    for term in reversed(row.terms[max(0, begin - _WORDS_BEFORE) : begin]):
+        if term.form in (".", "\n", "?", "!", ";"):
+            return False
+        if term.form in _COMING:
+            return True
+        if _FUTURE.fullmatch(term.form) and not _NO_FUTURE.match(term.form):
+            return True
+    return False
