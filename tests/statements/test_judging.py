@@ -72,11 +72,12 @@ def facts() -> Facts:
         (NumberReading(spot("2254"), Sense.RESOLUTION, 2254, spot("قرار مجلس الأمن رقم")),),
         (
             Statement(
-                Act.AFFIRM, spot("أكد"), None, spot("الوفد"), True,
-                spot("أكد الوفد التزامه بقرار مجلس الأمن رقم 2254"),
+                Act.AFFIRM, spot("أكد"), None, spot("الوفد"), stated=True,
+                span=spot("أكد الوفد التزامه بقرار مجلس الأمن رقم 2254"),
             ),
             Statement(
-                Act.REJECT, spot("رفض"), None, spot("الوفد"), False, spot("رفض التصعيد")
+                Act.REJECT, spot("رفض"), None, spot("الوفد"), stated=False,
+                span=spot("رفض التصعيد"),
             ),
         ),
     )  # fmt: skip

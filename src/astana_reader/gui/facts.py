@@ -42,7 +42,7 @@ class FactPanels(QObject):
         """Stand as tabs; `actions` are what the menus offer."""
         self._inspector = inspector
         for panel, title in (
-            (self._people, _("Delegations")),
+            (self._people, _("People")),
             (self._statements, _("Statements")),
             (self._dates, _("Dates")),
         ):

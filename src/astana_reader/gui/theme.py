@@ -84,6 +84,7 @@ QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: {window}; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 14px;
   border-bottom: 2px solid transparent; }}
+#inspector QTabBar::tab {{ padding: 7px 6px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; background: {hover}; }}
 QTabBar::tab:focus {{ color: {accent}; }}

@@ -68,7 +68,7 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:
         """A dot over a line of words."""
-        return QSize(self.minimumWidth(), round(2.9 * self.fontMetrics().height()))
+        return QSize(self.minimumWidth(), round(2.7 * self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
         """As high as it wants to be."""

@@ -100,22 +100,26 @@ def act_words(statement: Statement) -> str:
     return _("Not: {act}").format(act=name) if statement.negated else name
 
 
-def day_words(day: date) -> str:
-    """A day as all understand it, in the order year, month, day."""
-    return day.isoformat()
-
-
 def when(reading: DateReading) -> str:
-    """The days of a date, or that they are not known."""
-    if reading.first is None or reading.last is None:
+    """The days of a date in the order year, month, day; or that they are not known."""
+    first, last = reading.first, reading.last
+    if first is None or last is None:
         return _("needs the document's date")
     about = "≈ " if reading.calendar is Calendar.HIJRI else ""
-    first, last = day_words(reading.first), day_words(reading.last)
-    if reading.precision is Precision.YEAR and reading.first.year == reading.last.year:
-        first = last = str(reading.first.year)
-    elif reading.precision is Precision.MONTH and first[:7] == last[:7]:
-        first = last = first[:7]
-    return about + (first if first == last else f"{first} – {last}")
+    return about + _days(first, last, reading.precision)
+
+
+def _days(first: date, last: date, precision: Precision) -> str:
+    """Two days without what they share: 2023-06-20 – 21."""
+    one, other = first.isoformat(), last.isoformat()
+    if precision is Precision.YEAR:
+        one, other = one[:4], other[:4]
+    elif precision is Precision.MONTH:
+        one, other = one[:7], other[:7]
+    if one == other:
+        return one
+    shared = 8 if one[:8] == other[:8] else 5 if one[:5] == other[:5] else 0
+    return f"{one} – {other[shared:]}"
 
 
 def why_so(reading: DateReading) -> str:

@@ -9,7 +9,9 @@ from astana_reader.document.rules.line import Line
 
 LONGEST = 80  # code points; beyond that it is a sentence with a date in it
 MOST_WORDS = 8  # beside the date: a town, a country, an agency, a day of the week
+MOST_IN_SENTENCE = 3  # where the line ends like a sentence: «عقدت الجولة يوم 4 مايو 2021.» is one
 FIRST = 6  # paragraphs at a text's beginning among which it stands
+_ENDS = (".", "!", "؟")
 _YEAR = re.compile(r"\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -25,7 +27,8 @@ def date_in(line: Line) -> str:
         found = pattern.search(line.text)
         if found:
             beside = line.text[: found.start()] + " " + line.text[found.end() :]
-            return _iso(found) if len(beside.split()) <= MOST_WORDS else ""
+            most = MOST_IN_SENTENCE if line.text.rstrip().endswith(_ENDS) else MOST_WORDS
+            return _iso(found) if len(beside.split()) <= most else ""
     return ""
 
 

@@ -54,8 +54,10 @@ class DatesPanel(QWidget):
         self._strip.setWidget(self.timeline)
         self._strip.setWidgetResizable(True)
         self._strip.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._strip.viewport().setAutoFillBackground(False)
+        self.timeline.setAutoFillBackground(False)
         self._strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._strip.setFixedHeight(self.timeline.sizeHint().height() + 14)
+        self._strip.setFixedHeight(self.timeline.sizeHint().height() + 8)
         self._shown = QComboBox()
         self._shown.setObjectName("dates-shown")
         self._shown.setAccessibleName(_("What is listed"))
@@ -167,8 +169,9 @@ def _lacks(reading: Reading) -> bool:
 def _date_entry(row: DateReading, document: Document) -> Entry:
     words, days, why = words_at(document, row.span), when(row), why_so(row)
     number = document.paragraphs.at(row.span.start).number
+    told = days if row.anchor is not Anchor.DOCUMENT and not row.conflict else f"{days} · {why}"
     return Entry(
-        words, days if row.anchor is Anchor.TEXT and not row.conflict else f"{days} · {why}",
+        words, told,
         "" if number is None else str(number), row,
         told="\n".join((words, days, why, place_words(document, row.span))),
     )  # fmt: skip
