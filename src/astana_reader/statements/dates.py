@@ -16,13 +16,14 @@ from astana_reader.statements.model import DateReading
 from astana_reader.statements.pieces import Piece, Resolved
 from astana_reader.statements.rows import Row
 from astana_reader.statements.stretches import Progress, stretches
-from astana_reader.statements.terms import Term, terms_of
+from astana_reader.statements.terms import Term, rows_of, telling
 from astana_reader.statements.wordings import pieces_of
 
 TO = frozenset(("-", "t", "tD", "tQ", "tY", "&t", "&tD", "tf"))
 AND = frozenset(("&", "&D", "&F", "&FD", "&Q", "&Y"))
 LISTED = AND | {",", ",&", ",D", ",F"}
 SAME = frozenset(("A", ",A", "(", "(A", "AD", ",AD", "/", "-", ",", "=", ""))
+TELLING = telling("MmHkWKqZN13XRi")  # digits apart, every date has one of these
 TATWEEL = "\u0640"  # that of هـ
 OFF = 1  # days that the computed Hijri date may differ from the one announced
 
@@ -54,16 +55,18 @@ def dates(
 
 def _in_stretch(text: str, offset: int, known: date | None) -> Iterator[DateReading]:
     folded = fold(text)
-    row = Row(terms_of(folded.letters), lambda term: _spelled(folded, term))
-    pieces = _joined(pieces_of(row), row)
-    for piece, (days, anchor, conflict) in zip(pieces, _resolved(pieces, row, known), strict=True):
-        start, end = folded.span(row.terms[piece.begin].start, row.terms[piece.end - 1].end)
-        end += text[end : end + 1] == TATWEEL
-        yield DateReading(
-            Span(start + offset, end + offset),
-            days and days.first, days and days.last,
-            piece.precision, anchor, piece.calendar, conflict,
-        )  # fmt: skip
+    for terms in rows_of(folded.letters, TELLING):
+        row = Row(terms, lambda term: _spelled(folded, term))
+        pieces = _joined(pieces_of(row), row)
+        resolved = _resolved(pieces, row, known)
+        for piece, (days, anchor, conflict) in zip(pieces, resolved, strict=True):
+            start, end = folded.span(terms[piece.begin].start, terms[piece.end - 1].end)
+            end += text[end : end + 1] == TATWEEL
+            yield DateReading(
+                Span(start + offset, end + offset),
+                days and days.first, days and days.last,
+                piece.precision, anchor, piece.calendar, conflict,
+            )  # fmt: skip
 
 
 def _spelled(folded: Folded, term: Term) -> str:

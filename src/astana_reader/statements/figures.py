@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from astana_reader.arabic.numerals import CARDINALS, INDEFINITE, SCALES, cardinal
-from astana_reader.statements.terms import FIGURES, Term
+from astana_reader.statements.terms import FIGURES, Term, ordinals
 
 ARTICLE = "ال"
 ORDINALS = frozenset("re")
@@ -131,3 +131,4 @@ def _possible() -> Iterator[tuple[str, tuple[int, str]]]:
 _POSSIBLE: dict[str, tuple[int, str]] = {}
 for _form, _reading in _possible():
     _POSSIBLE.setdefault(_form, _reading)
+TELLING = ordinals() | frozenset(_POSSIBLE)  # digits apart, every number has one of these

@@ -4,17 +4,17 @@ The words around a number decide, and are shown with it. A number of which nothi
 gets no reading.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from astana_reader.arabic.folding import fold
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span, SpanIndex
 from astana_reader.entities.model import EntityIndex, Kind
-from astana_reader.statements.figures import DIGITS, ORDINAL, Figure, figures_of
+from astana_reader.statements.figures import DIGITS, ORDINAL, TELLING, Figure, figures_of
 from astana_reader.statements.model import DateReading, NumberReading, Precision, Sense
 from astana_reader.statements.senses import Context, sense_of
 from astana_reader.statements.stretches import Progress, stretches
-from astana_reader.statements.terms import FIGURES, Term, terms_of
+from astana_reader.statements.terms import FIGURES, Term, rows_of
 
 
 def numbers(
@@ -40,7 +40,6 @@ def _in_stretch(
     text: str, offset: int, entities: EntityIndex, dated: SpanIndex[DateReading]
 ) -> Iterator[NumberReading]:
     folded = fold(text)
-    terms = terms_of(folded.letters)
 
     def span(begin: int, end: int) -> Span:
         start, after = folded.span(begin, end)
@@ -50,7 +49,14 @@ def _in_stretch(
         named = entities.at(folded.original(position) + offset)
         return frozenset(entities[each.entity].kind for each in named)
 
-    context = Context(terms, kinds, {})
+    for terms in rows_of(folded.letters, TELLING):
+        yield from _in_row(Context(terms, kinds, {}), span, dated)
+
+
+def _in_row(
+    context: Context, span: Callable[[int, int], Span], dated: SpanIndex[DateReading]
+) -> Iterator[NumberReading]:
+    terms = context.terms
     for figure in figures_of(terms):
         where = span(figure.start, terms[figure.end - 1].end)
         within = dated.touching(where)

@@ -95,7 +95,7 @@ def _is_tomorrow(row: Row, at: int) -> bool:
     return (
         "\u064b" in row.spelled(row.terms[at])
         or row.signs[at - 1 : at] == "D"
-        or row.signs[at + 1 : at + 2] in ("", ".", ",", "x\n")
+        or row.signs[at + 1 : at + 2] in ("", ".", ",")
     )
 
 
@@ -118,7 +118,7 @@ def weekday(row: Row, found: Found) -> Iterator[Piece]:
 def _comes(row: Row, begin: int) -> bool:
     """Whether a verb of the same clause, before the day, speaks of what will be."""
     for term in reversed(row.terms[max(0, begin - _WORDS_BEFORE) : begin]):
-        if term.form in (".", "\n", "?", "!", ";"):
+        if term.form in (".", "?", "!", ";"):
             return False
         if term.form in _COMING:
             return True

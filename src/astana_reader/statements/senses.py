@@ -1,6 +1,7 @@
 """What the words around a number make of it; each rule is a question, the first answer counts."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from astana_reader.arabic.clitics import readings
@@ -9,6 +10,7 @@ from astana_reader.statements.figures import CARDINAL, DEFINITE, DIGITS, ORDINAL
 from astana_reader.statements.model import Sense, Standing
 from astana_reader.statements.terms import FIGURES, Term
 
+REMEMBERED = 4096  # words beside numbers
 MOST_ROUNDS = 99
 LARGEST_RESOLUTION = 99_999
 
@@ -44,6 +46,16 @@ _MOST_BETWEEN = 6  # words between قرار and its number: those of the body th
 _MOST_HOST = 2  # words between a series and its number: host, adjective
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _cores(form: str) -> frozenset[str]:
+    return frozenset(reading.core for reading in readings(form))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_article(form: str) -> bool:
+    return any(reading.article for reading in readings(form))
+
+
 class Found(NamedTuple):
     """What a number is, and from which term up to which those stand that say so."""
 
@@ -75,11 +87,11 @@ class Context(NamedTuple):
     def tells(self, at: int, words: frozenset[str]) -> bool:
         """Whether the word at `at` is one of `words`, its clitics and article off."""
         form = self.form(at)
-        return form in words or any(reading.core in words for reading in readings(form))
+        return form in words or not words.isdisjoint(_cores(form))
 
     def is_definite(self, at: int) -> bool:
         """Whether the word at `at` has the article."""
-        return any(reading.article for reading in readings(self.form(at)))
+        return _has_article(self.form(at))
 
     def tight(self, at: int) -> bool:
         """Whether term `at` is written together with the next."""

@@ -30,7 +30,9 @@ from astana_reader.arabic.calendar import DAYS, GREGORIAN, HIJRI, UNSURE
 from astana_reader.arabic.clitics import ARTICLE, PREFIXES
 from astana_reader.arabic.numerals import TENS, UNITS, ordinal
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|[_\n]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _WORDS: dict[str, str] = {
     "D": "يوم يومي ايام يوما",
     "K": "الاسبوع",
@@ -134,37 +136,55 @@ for _form in _ORDINALS:
     _FORMS.setdefault("و" + _form, (1, _form))
 
 
-def terms_of(letters: str) -> list[Term]:
-    """The row of terms of a text in folded letters; a line end is a term of its own. O(len)."""
-    tokens = list(_TOKEN.finditer(letters))
-    forms = [token.group() for token in tokens]
+def telling(signs: str) -> frozenset[str]:
+    """The words that may begin a term of one of these signs, clitics and all."""
+    firsts = {name.split()[0] for name, entry in _entries() if entry.sign in signs}
+    return frozenset(form for form, (_length, bare) in _FORMS.items() if bare in firsts)
+
+
+def ordinals() -> frozenset[str]:
+    """The words that may begin an ordinal."""
+    return frozenset(form for form, (_length, bare) in _FORMS.items() if bare in _ORDINALS)
+
+
+def rows_of(letters: str, told: frozenset[str]) -> Iterator[list[Term]]:
+    """The rows of the lines that have a digit or one of the words `told` in them. O(len)."""
+    start = 0
+    for line in letters.split("\n"):
+        if _DIGIT.search(line) or not told.isdisjoint(_LETTERS.findall(line)):
+            yield terms_of(letters, start, start + len(line))
+        start += len(line) + 1
+
+
+def terms_of(letters: str, start: int, end: int) -> list[Term]:
+    """The row of terms of a line of a text in folded letters. O(end - start)."""
+    tokens = list(_TOKEN.finditer(letters, start, end))
+    forms = [token[0] for token in tokens]
     row: list[Term] = []
-    index = 0
-    while index < len(forms):
-        index += _read(tokens, forms, index, row)
+    index, count, known_form, add = 0, len(forms), _FORMS.get, row.append
+    while index < count:
+        form = forms[index]
+        known = known_form(form)
+        if known is not None:
+            index += _known(tokens, forms, index, known, row)
+            continue
+        if not (form in _BEFORE_DIGITS and index + 1 < count and forms[index + 1].isdigit()):
+            sign, value = _plain(form)
+            add(Term(sign, value, *tokens[index].span(), form))
+        index += 1
     return row
+
+
+def _plain(form: str) -> tuple[str, int]:
+    """The sign of a number, a mark, or a word that tells nothing, and its value."""
+    if form.isdigit():
+        return _figures(form), _value(form)
+    return "&" if form == "و" else form if form in _SIGNS else "x", 0
 
 
 def signs_of(row: list[Term]) -> str:
     """The shape of a row: its signs, one a term."""
     return "".join([term.sign for term in row])
-
-
-def _read(tokens: Tokens, forms: list[str], index: int, row: list[Term]) -> int:
-    """Put what stands at `index` into the row; how many tokens that takes."""
-    form, start, end = forms[index], tokens[index].start(), tokens[index].end()
-    known = _FORMS.get(form)
-    if known is not None:
-        return _known(tokens, forms, index, known, row)
-    if form.isdigit():
-        row.append(Term(_figures(form), _value(form), start, end, form))
-    elif form == "و":
-        row.append(Term("&", 0, start, end, form))
-    elif form in _BEFORE_DIGITS and forms[index + 1 : index + 2] and forms[index + 1].isdigit():
-        pass
-    else:
-        row.append(Term(form if form in _SIGNS else "x", 0, start, end, form))
-    return 1
 
 
 def _known(
