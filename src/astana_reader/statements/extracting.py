@@ -1,0 +1,44 @@
+"""All that a document says, in one walk over its paragraphs."""
+
+from collections.abc import Callable, Iterator
+
+from astana_reader.document.model import Document
+from astana_reader.entities.model import EntityIndex
+from astana_reader.statements.attending import attending
+from astana_reader.statements.delegations import united
+from astana_reader.statements.lines import lines
+from astana_reader.statements.model import DateReading, Delegation, Facts, NumberReading, Statement
+from astana_reader.statements.saying import Saying
+from astana_reader.statements.vocabulary import vocabulary
+
+
+def facts(
+    document: Document,
+    entities: EntityIndex,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Facts:
+    """The facts in `document`, whose names are `entities`; the same for the same.
+
+    `progress(done, total)` is called with code points between stretches of text. Soon after
+    `cancelled` says so the work ends, and what was found until then is the answer.
+    """
+    total = len(document.text)
+
+    def stop(done: int) -> bool:
+        progress(done, total)
+        return cancelled()
+
+    attended: list[Delegation] = []
+    said: list[Statement] = []
+    saying = Saying()
+    for line in lines(document, entities, vocabulary(), stop):
+        attended += attending(line)
+        said += saying.of(line)
+    dates, numbers = _when(document)
+    return Facts(united(attended, entities), tuple(dates), tuple(numbers), tuple(said))
+
+
+def _when(_document: Document) -> tuple[Iterator[DateReading], Iterator[NumberReading]]:
+    """The dates and numbers: here is where they are asked for."""
+    return iter(()), iter(())
