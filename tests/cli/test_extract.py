@@ -127,3 +127,22 @@ def test_the_encoding_can_be_said(run, tmp_path: Path) -> None:
     path.write_bytes("التقى الوفدان في أستانا.".encode("mac-arabic"))
     done = run("extract", path, "--encoding", "mac-arabic")
     assert json.loads(done.out)["text"] == "التقى الوفدان في أستانا."
+
+
+def test_what_is_said_stands_in_the_model_with_its_evidence(model) -> None:
+    text, names = model["text"], {e["id"]: e["name"] for e in model["entities"]}
+    heads = {
+        (names[row["party"]], names[row["person"]])
+        for row in model["delegations"]
+        if row["capacity"] == "head"
+    }
+    assert heads == {("الحكومة السورية", "بسام صباغ"), ("المعارضة السورية", "أحمد طعمة")}
+    for row in model["delegations"]:
+        assert text[slice(*row["evidence"])]
+        assert row["capacity"] in {"head", "representative", "envoy", "observer", "host"}
+    first = model["statements"][0]
+    assert (first["act"], text[slice(*first["verb"])]) == ("decide", "قررت")
+    assert (names[first["speaker"]], first["stated"], first["negated"]) == (
+        "الدول الضامنة", True, False,
+    )  # fmt: skip
+    assert text[slice(*first["span"])].startswith("قررت الدول الضامنة تركيا وروسيا وإيران، مواصلة")

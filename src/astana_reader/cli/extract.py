@@ -12,9 +12,11 @@ from astana_reader.cli.exits import OK
 from astana_reader.cli.progress import progress
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
+from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, EntityIndex
 from astana_reader.messages import _
 from astana_reader.paths import folders
+from astana_reader.statements.model import Delegation, Facts, Statement
 
 FORMAT, VERSION = "astana-reader/document", 1
 
@@ -25,6 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     from astana_reader.entities.lexicon import load_lexicon  # noqa: PLC0415
     from astana_reader.entities.looks import looks  # noqa: PLC0415
     from astana_reader.entities.own_names import read_own  # noqa: PLC0415
+    from astana_reader.statements.extracting import facts  # noqa: PLC0415
 
     document = load(asked.file, encoding=asked.encoding, whole=asked.whole)
     home = folders(asked.data_dir)
@@ -32,12 +35,14 @@ def run(asked: argparse.Namespace) -> int:
     told = progress(_("Looking for names"))
     *_before, look = looks(document, lexicon, deep=True, progress=told)
     entities = look.entities
-    json.dump(model(asked.file, document, entities), sys.stdout, ensure_ascii=False, indent=1)
+    said = facts(document, entities)
+    answer = model(asked.file, document, entities, said)
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return OK
 
 
-def model(path: Path, document: Document, entities: EntityIndex) -> dict[str, Any]:
+def model(path: Path, document: Document, entities: EntityIndex, said: Facts) -> dict[str, Any]:
     """The document as the contract has it; every offset in code points of `text`."""
     ids = {entity: f"e{number}" for number, entity in enumerate(entities.entities, 1)}
     metadata, source = document.metadata, document.source
@@ -67,10 +72,33 @@ def model(path: Path, document: Document, entities: EntityIndex) -> dict[str, An
             }
             for mention in entities.mentions
         ],
-        "delegations": [],
+        "delegations": [_delegation(each, ids) for each in said.delegations],
         "dates": [],
-        "statements": [],
+        "statements": [_statement(each, ids) for each in said.statements],
     }  # fmt: skip
+
+
+def _delegation(fact: Delegation, ids: Mapping[EntityId, str]) -> dict[str, Any]:
+    return {
+        "party": ids[fact.party] if fact.party else None,
+        "person": ids[fact.person] if fact.person else None,
+        "role": fact.role, "capacity": fact.capacity, "evidence": _pair(fact.evidence),
+        "standing": fact.standing,
+    }  # fmt: skip
+
+
+def _statement(fact: Statement, ids: Mapping[EntityId, str]) -> dict[str, Any]:
+    return {
+        "act": fact.act, "verb": _pair(fact.verb),
+        "speaker": ids[fact.speaker] if fact.speaker else None,
+        "speaker_words": _pair(fact.speaker_span) if fact.speaker_span else None,
+        "stated": fact.stated, "span": _pair(fact.span), "negated": fact.negated,
+        "standing": fact.standing,
+    }  # fmt: skip
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
 
 
 def _sections(document: Document) -> list[dict[str, Any]]:

@@ -1,0 +1,359 @@
+"""Who says it: the words beside a verb that name somebody, or who was named before.
+
+A verb tells gender and number; whoever does not agree with it does not speak.
+"""
+
+from typing import NamedTuple
+
+from astana_reader.document.spans import Span
+from astana_reader.entities.model import EntityId, How, Kind
+from astana_reader.statements.acts import LINKED, Uttered
+from astana_reader.statements.conjugation import Form, Number, Tense
+from astana_reader.statements.lines import Break, Line, Named
+from astana_reader.statements.vocabulary import SPEAKERS, Cue
+
+BESIDE = 8  # words between a verb and the one who speaks, all of them adverbs
+LONGEST = 12  # words of those that name him
+ASIDE = 7  # words of an aside between commas: أكد، في بيان، الوزير
+SPEAKING = frozenset(
+    (
+        Kind.PERSON,
+        Kind.ORGANIZATION,
+        Kind.GROUP,
+        Kind.COUNTRY,
+        Kind.EVENT,
+        Kind.DOCUMENT,
+        Kind.OTHER,
+    )
+)
+PLACES = frozenset((Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION))
+
+
+class Speaker(NamedTuple):
+    """Somebody who speaks, by the words from `first` up to `beyond` of a line.
+
+    `feminine` is None where the words do not tell. `many`: more than one.
+    """
+
+    first: int
+    beyond: int
+    span: Span
+    entity: EntityId | None
+    feminine: bool | None
+    many: bool
+    asked: bool = False  # rather called on than calling
+    text: bool = False  # a paper
+    person: bool = False
+
+    def agrees(self, form: Form) -> bool:
+        """Whether a form of a verb may be said of him, who was named before."""
+        if form.ours:
+            return True
+        if form.number is not Number.ONE:
+            return self.many
+        if form.feminine:
+            return self.feminine is not False and (
+                self.feminine or not self.person or not self.many
+            )
+        return not self.feminine and not (self.many and self.feminine is False)
+
+    def follows(self, form: Form) -> bool:
+        """Whether he may stand right after that form, which is singular then."""
+        if form.ours or form.number is not Number.ONE:
+            return False
+        return (
+            self.feminine is None
+            or self.feminine == form.feminine
+            or (self.many and self.feminine is False and not form.feminine)
+        )
+
+
+def stated(line: Line, said: Uttered) -> Speaker | None:
+    """Who is named in the clause itself, before the verb or after it."""
+    if said.open or said.form.tense is Tense.DOING:
+        return None
+    return _before(line, said) or _after(line, said)
+
+
+def phrase(line: Line, first: int, *, clitic: bool = False) -> Speaker | None:
+    """Somebody whose name or description begins at word `first`; `clitic`: under one too."""
+    name = line.named(first) if clitic else line.bare(first)
+    if name is not None:
+        return _name(line, name)
+    if line.over(first) is not None:
+        return None
+    word = line.words[first]
+    if word.tells(int(Cue.ALL)):
+        inner = phrase(line, first + 1) if line.joined(first) else None
+        return inner and inner._replace(
+            first=first, span=line.span(first, inner.beyond), asked=True
+        )
+    if not word.cues & SPEAKERS or (word.prefix and not clitic):
+        return None
+    return _description(line, first)
+
+
+def _name(line: Line, name: Named) -> Speaker | None:
+    """A name that can speak, with those joined to it by and."""
+    kind = name.entity.kind
+    metonym = name.mention.how is How.METONYM
+    if kind not in SPEAKING or name.mention.how is How.ADJECTIVE:
+        return None
+    last = name
+    while line.joined(last.beyond - 1):
+        following = line.named(last.beyond)
+        if following is None or line.prefix(following) != "و":
+            break
+        if following.entity.kind is not kind or following.mention.how is How.ADJECTIVE:
+            break
+        last = following
+    several = last is not name
+    span = Span(name.mention.span.start, last.mention.span.end)
+    word = line.words[name.first]
+    return Speaker(
+        name.first, last.beyond, span,
+        None if several else name.entity.id,
+        None if metonym else _gender(line, name),
+        several or kind is Kind.GROUP,
+        asked=word.tells(int(Cue.ASKED)),
+        person=kind is Kind.PERSON,
+    )  # fmt: skip
+
+
+def _gender(line: Line, name: Named) -> bool | None:
+    """What the name's own words tell; people's do not."""
+    if name.entity.kind is Kind.PERSON:
+        return None
+    words = line.words[name.first : name.beyond]
+    if words[0].tells(int(Cue.MASCULINE)) or (
+        words[0].article and not words[0].core.endswith("ه") and len(words) == 1
+    ):
+        return False
+    if any(each.core.endswith("ه") for each in words[:1]) or line.forms[name.beyond - 1].endswith(
+        "ه"
+    ):
+        return True
+    return True if name.entity.kind is Kind.COUNTRY else None
+
+
+def _description(line: Line, first: int) -> Speaker:
+    """البيان الختامي المشترك, وزير الخارجية الروسي سيرغي لافروف."""
+    head = line.words[first]
+    beyond, person, state = _extent(line, first)
+    many = head.tells(int(Cue.MANY))
+    feminine = head.tells(int(Cue.WOMAN))
+    if person is not None:
+        return Speaker(
+            first, beyond, person.mention.span, person.entity.id,
+            feminine or None, many=False, person=True,
+        )  # fmt: skip
+    return Speaker(
+        first, beyond, line.span(first, beyond, head.prefix),
+        state if head.tells(int(Cue.FOR_A_STATE)) else None,
+        feminine, many,
+        asked=head.tells(int(Cue.ASKED)), text=head.tells(int(Cue.TEXT)),
+        person=head.tells(int(Cue.ROLE)),
+    )  # fmt: skip
+
+
+def _extent(line: Line, first: int) -> tuple[int, Named | None, EntityId | None]:
+    """How far a description runs, whom it names, and the state or body that it is of."""
+    head = line.words[first]
+    word, beyond, state = first + 1, first + 1, None
+    bound = not head.article and not head.pronoun  # what it is of has to follow
+    while word < min(len(line), first + LONGEST) and line.joined(word - 1):
+        name = line.named(word)
+        if name is not None:
+            if name.entity.kind is Kind.PERSON:
+                person = name if not line.prefix(name) else None
+                return (name.beyond if person else beyond), person, state
+            prefix = line.prefix(name)
+            if prefix not in ("", "ل", "ب") or (
+                prefix and not head.tells(int(Cue.ROLE | Cue.WITHIN))
+            ):
+                break
+            state = state or _state(name)
+            word = beyond = name.beyond
+            bound = False
+            continue
+        step = _step(line, word, bound=bound, head=first)
+        if step is None:
+            break
+        bound, counts = step
+        word += 1
+        beyond = word if counts else beyond
+    person = _person_at(line, beyond)
+    return (person.beyond if person else beyond), person, state
+
+
+def _person_at(line: Line, word: int) -> Named | None:
+    """Whose name stands after a description, a comma between: وزير الخارجية، س ص، أن."""
+    if word >= len(line) or line.breaks[word - 1] is not Break.COMMA:
+        return None
+    name = line.bare(word)
+    return name if name and name.entity.kind is Kind.PERSON else None
+
+
+def _state(name: Named) -> EntityId | None:
+    inner = [each for each in name.inner if each.how is How.ADJECTIVE]
+    return inner[-1].entity if inner else name.mention.entity
+
+
+def _step(line: Line, word: int, *, bound: bool, head: int) -> tuple[bool, bool] | None:
+    """Whether a description goes on over a word: is something bound to follow, does it count."""
+    token = line.words[word]
+    if (token.verbs or token.prefix) and not token.article:
+        return None
+    if token.tells(int(Cue.AT)):
+        following = line.named(word + 1) if line.joined(word) else None
+        posted = line.words[head].tells(int(Cue.POSTED))
+        return (False, False) if following and posted and following.entity.kind in PLACES else None
+    if token.article:
+        return (False, True) if _is_definite_part(line, word, bound=bound, head=head) else None
+    nominal = token.tells(int(Cue.ROLE | Cue.WITHIN | Cue.HONORIFIC | Cue.DELEGATION) | SPEAKERS)
+    return (True, True) if bound and nominal else None
+
+
+def _is_definite_part(line: Line, word: int, *, bound: bool, head: int) -> bool:
+    token = line.words[word]
+    prefix = line.forms[word][: token.prefix]
+    if prefix not in ("", "ل", "و") or (prefix == "و" and not bound):
+        return False
+    return bound or _describes(line, word, head)
+
+
+def _describes(line: Line, word: int, head: int) -> bool:
+    """Whether a definite word is an adjective of what stands before it: الختامي, المشاركة."""
+    token, first = line.words[word], line.words[head]
+    core = token.core
+    if token.prefix or (
+        token.tells(int(Cue.ROLE)) and not first.tells(int(Cue.ROLE | Cue.HONORIFIC))
+    ):
+        return False
+    if core.endswith(("ي", "يه", "يون", "يين")) or token.tells(int(Cue.ADJECTIVE)):
+        return True
+    return (
+        core.startswith("م") and len(core) > 3 and core.endswith("ه") == first.tells(int(Cue.WOMAN))
+    )
+
+
+def _before(line: Line, said: Uttered) -> Speaker | None:
+    """Who stands before the verb and begins a clause: الوزير أكد, المجلس إذ يدعو, الذي يرفض."""
+    last, low = said.verb - 1, said.sentence[0]
+    while last >= low and line.words[last].tells(int(Cue.LINK)) and line.over(last) is None:
+        last -= 1
+    if said.skip or last < low:
+        return None
+    gap = line.breaks[last]
+    quoted = said.form.ours and gap is Break.CLAUSE
+    aside = gap is Break.COMMA and said.linked
+    if gap is not Break.NONE and not quoted and not aside:
+        return None
+    for first in range(last, max(low - 1, last - LONGEST), -1):
+        if line.breaks[first] is not Break.NONE and first < last:
+            return None
+        opened = line.begins(first) or line.words[first - 1].tells(int(Cue.OPENER))
+        opened = opened or (line.forms[first][:1] == "و" and line.words[first].prefix == 1)
+        if not opened and not said.linked:
+            continue
+        found = phrase(line, first, clitic=True)
+        if found is not None and found.beyond == last + 1:
+            return found if said.linked or _is_subject(found, said.form) else None
+    return None
+
+
+def _is_subject(found: Speaker, form: Form) -> bool:
+    return found.agrees(form) or form.ours
+
+
+def _after(line: Line, said: Uttered) -> Speaker | None:
+    """Who stands after the verb: ودعا البيان, أكد، في بيان، الوزير."""
+    if said.linked or said.form.ours:
+        return None
+    word = said.beyond
+    while word < min(said.sentence[1], said.beyond + BESIDE):
+        if line.breaks[word - 1] >= Break.CLAUSE:
+            return None
+        if line.breaks[word - 1] is Break.COMMA:
+            beyond = _beyond_aside(line, word, said)
+            if beyond is None:
+                return None
+            word = beyond
+        found = phrase(line, word)
+        if found is not None:
+            return found if found.follows(said.form) and _may_do(line, found, said) else None
+        if not line.words[word].tells(int(Cue.BETWEEN)):
+            return None
+        word += 1
+    return None
+
+
+def _beyond_aside(line: Line, word: int, said: Uttered) -> int | None:
+    """The word after a short aside that begins at `word`."""
+    for end in range(word, min(said.sentence[1] - 1, word + ASIDE)):
+        if line.breaks[end] is Break.COMMA:
+            return end + 1
+        if line.breaks[end] is not Break.NONE:
+            return None
+    return None
+
+
+def _may_do(line: Line, found: Speaker, said: Uttered) -> bool:
+    """Papers decide nothing; who is asked does not ask, unless someone else is asked."""
+    if found.text and (said.source.noun or said.act in NOT_OF_PAPERS):
+        return False
+    if said.source.asks and found.asked:
+        following = found.beyond
+        return (
+            following < said.sentence[1]
+            and line.joined(following - 1)
+            and phrase(line, following) is not None
+        )
+    return True
+
+
+NOT_OF_PAPERS = frozenset(("decide", "discuss", "agree"))
+
+
+class Heard(NamedTuple):
+    """Somebody who spoke, where and how."""
+
+    speaker: Speaker
+    paragraph: int
+    inner: bool
+
+
+KEPT = 24  # speakers remembered
+PARAGRAPHS = 6  # back from a verb that names nobody
+
+
+class Hearing:
+    """Who was heard last: what a verb without a name goes back to."""
+
+    def __init__(self) -> None:
+        self._heard: list[Heard] = []
+
+    def hear(self, speaker: Speaker, paragraph: int, *, inner: bool) -> None:
+        """He speaks in that paragraph; `inner`: inside of what another says."""
+        self._heard.append(Heard(speaker, paragraph, inner))
+        del self._heard[:-KEPT]
+
+    def nearest(self, said: Uttered, paragraph: int) -> Speaker | None:
+        """The last who agrees with the verb; one who was quoted comes after those who were not."""
+        fit = [
+            each
+            for each in self._heard
+            if paragraph - each.paragraph <= PARAGRAPHS
+            and (said.open or each.speaker.agrees(said.form))
+        ]
+        here = [each for each in fit if each.paragraph == paragraph]
+        for near in (here, fit):
+            outer = [each for each in near if not each.inner]
+            if outer and said.form.tense is not Tense.PRESENT:
+                return outer[-1].speaker
+            if near:
+                return near[-1].speaker
+        return None
+
+
+__all__ = ["LINKED", "Hearing", "Speaker", "phrase", "stated"]
