@@ -36,18 +36,22 @@ def runs_right_to_left(text: str, *, otherwise: bool) -> bool:
     return direction(text, fallback) is Direction.RTL
 
 
-def draw_line(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: bool) -> float:
+def draw_line(
+    painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: bool, quoted: bool = True
+) -> float:
     """One line of `text`, cut at its end with dots, at the side where the layout begins.
 
-    It runs by its own direction: a quotation stays right to left in an English window. Returns
-    its width. Line ends become blanks.
+    It runs by its own direction: a quotation stays right to left in an English window. What is
+    not `quoted` is the window's own words, and runs as the layout does. Returns its width. Line
+    ends become blanks.
     """
     metrics = QFontMetricsF(ink.font)
     shown = metrics.elidedText(
         " ".join(text.split()), Qt.TextElideMode.ElideRight, max(0.0, box.width())
     )
     layout = QTextLayout(shown, ink.font)
-    layout.setTextOption(_one_line(rtl=runs_right_to_left(text, otherwise=mirrored)))
+    rtl = runs_right_to_left(text, otherwise=mirrored) if quoted else mirrored
+    layout.setTextOption(_one_line(rtl=rtl))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(ENDLESS)

@@ -50,7 +50,7 @@ class Entry:
     """A row: a heading, or a fact with its words, what supports it, and its paragraph's number."""
 
     title: str
-    detail: str = ""
+    detail: str = ""  # in the window's words; a document's among them are isolated
     number: str = ""
     fact: Fact | None = None
     sign: Sign | None = None
@@ -72,6 +72,7 @@ class Ledger(QListView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
+        self._stands = False  # at a fact that was chosen
         self._model = _Entries()
         self.setModel(self._model)
         self.setItemDelegate(_Row(self))
@@ -104,14 +105,16 @@ class Ledger(QListView):
     def follow(self, fact: Fact | None) -> None:
         """Stand at a fact, if it is listed."""
         row = next((i for i, entry in enumerate(self.entries) if entry.fact == fact), None)
+        self._stands = fact is not None and row is not None
         if fact is None or row is None:
             self.clearSelection()
         elif self.currentIndex().row() != row:
             self.setCurrentIndex(self._model.index(row))
 
     def step(self, by: int) -> None:
-        """To the next fact (1), or the one before (−1)."""
-        row = self.currentIndex().row() + by
+        """To the next fact (1), or the one before (−1); at first to the one the keys stand on."""
+        row = self.currentIndex().row()
+        row = row + by if self._stands or row < 0 else row
         while 0 <= row < len(self.entries) and self.entries[row].fact is None:
             row += by
         if 0 <= row < len(self.entries):
@@ -246,7 +249,7 @@ class _Row(QStyledItemDelegate):
         draw_line(painter, first, entry.title, Ink(font, option.palette.text().color()),
                   mirrored=mirrored)  # fmt: skip
         second = _inset(half, begin, 6, mirrored).translated(0, 1.25 * line)
-        draw_line(painter, second, entry.detail, muted, mirrored=mirrored)
+        draw_line(painter, second, entry.detail, muted, mirrored=mirrored, quoted=False)
         painter.restore()
 
     def _draw_standing(

@@ -15,10 +15,10 @@ RADIUS = 0.17  # of the size: a note's dot
 STEP = 0.42  # of the size, from one dot to the next on a line
 DOTS = 3  # on one line; further notes lie under the last
 NEAR = 4  # pixels around a dot or a sign that still mean it
-SIDE = 0.46  # of the size: a sign's
-APART = 0.62  # of the size, from one sign to the next on a line
-SIGNS = 3  # on one line; further ones lie under the last
-BEYOND = GAP + DOTS * STEP + 0.3  # of the size, between the column and the lane of signs
+SIDE = 0.42  # of the size: a sign's
+APART = 0.54  # of the size, from one sign to the next on a line
+SIGNS = 3  # on one line, where there is room; further ones lie under the last
+BEYOND = GAP + 2 * RADIUS + (DOTS - 1) * STEP + 0.12  # of the size, from column to lane
 
 
 def paint_number(painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) -> None:
@@ -77,7 +77,7 @@ class NoteMarks:
 class Lane:
     """Signs beyond the notes' dots, each beside the line on which its words begin.
 
-    Offsets are code points. A window too narrow for the whole lane shows none of it.
+    Offsets are code points. A narrow window has room for fewer on a line, or for none.
     """
 
     def __init__(self, offsets: Sequence[int] = (), signs: Sequence[Sign] = ()) -> None:
@@ -100,11 +100,12 @@ class Lane:
 
     def _places(self, sheet: Sheet, block: BlockLayout, top: int) -> Iterator[tuple[int, QRectF]]:
         room = sheet.left if sheet.rtl else sheet.width - sheet.left - sheet.column
-        if room < (BEYOND + SIGNS * APART) * sheet.type.look.size:
+        most = min(SIGNS, int((room / sheet.type.look.size - BEYOND) / APART))
+        if most < 1:
             return iter(())
         return _beside_lines(
             self._offsets, sheet, block, top, first=BEYOND + SIDE / 2, step=APART, side=SIDE,
-            most=SIGNS,
+            most=most,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, 
 
 from astana_reader.document.model import Document
 from astana_reader.gui.keeping import keep_facts
-from astana_reader.gui.labels import Words
+from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.ledger import Entry, Ledger, tool_button
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
@@ -182,6 +182,6 @@ def _number_entry(row: NumberReading, document: Document) -> Entry:
     why = words_at(document, row.why)
     number = document.paragraphs.at(row.span.start).number
     return Entry(
-        meaning, why, "" if number is None else str(number), row,
+        meaning, isolated(why), "" if number is None else str(number), row,
         told="\n".join((meaning, words, why, place_words(document, row.span))),
     )  # fmt: skip
