@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityId, EntityIndex
 from astana_reader.messages import _
 from astana_reader.paths import folders
+from astana_reader.statements.model import Facts
 
 FORMAT, VERSION = "astana-reader/document", 1
 
@@ -32,12 +34,32 @@ def run(asked: argparse.Namespace) -> int:
     told = progress(_("Looking for names"))
     *_before, look = looks(document, lexicon, deep=True, progress=told)
     entities = look.entities
-    json.dump(model(asked.file, document, entities), sys.stdout, ensure_ascii=False, indent=1)
+    facts = facts_of(document, entities, asked.date)
+    json.dump(
+        model(asked.file, document, entities, facts), sys.stdout, ensure_ascii=False, indent=1
+    )
     sys.stdout.write("\n")
     return OK
 
 
-def model(path: Path, document: Document, entities: EntityIndex) -> dict[str, Any]:
+def day(text: str) -> date:
+    """A day as an option gives it, in ISO 8601. ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day such as 2024-01-25: {text!r}") from None
+
+
+def facts_of(document: Document, entities: EntityIndex, known: date | None = None) -> Facts:
+    """What the document says; `known` is its date, by default the one that it says itself."""
+    from astana_reader.statements.dates import dates  # noqa: PLC0415  (numpy, as above)
+    from astana_reader.statements.numbers import numbers  # noqa: PLC0415
+
+    read = dates(document, known)
+    return Facts(dates=read, numbers=numbers(document, entities, read))
+
+
+def model(path: Path, document: Document, entities: EntityIndex, facts: Facts) -> dict[str, Any]:
     """The document as the contract has it; every offset in code points of `text`."""
     ids = {entity: f"e{number}" for number, entity in enumerate(entities.entities, 1)}
     metadata, source = document.metadata, document.source
@@ -68,7 +90,8 @@ def model(path: Path, document: Document, entities: EntityIndex) -> dict[str, An
             for mention in entities.mentions
         ],
         "delegations": [],
-        "dates": [],
+        "dates": _dates(document, facts),
+        "numbers": _numbers(document, facts),
         "statements": [],
     }  # fmt: skip
 
@@ -107,4 +130,30 @@ def _entities(
             "members": [ids[member] for member in entity.members if member in ids],
         }
         for entity in entities.entities.values()
+    ]  # fmt: skip
+
+
+def _dates(document: Document, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": reading.span.start, "end": reading.span.end,
+            "text": document.text[reading.span.slice],
+            "from": reading.first and reading.first.isoformat(),
+            "to": reading.last and reading.last.isoformat(),
+            "precision": reading.precision, "anchor": reading.anchor,
+            "calendar": reading.calendar, "conflict": reading.conflict,
+        }
+        for reading in facts.dates
+    ]  # fmt: skip
+
+
+def _numbers(document: Document, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": reading.span.start, "end": reading.span.end,
+            "text": document.text[reading.span.slice], "value": reading.value,
+            "sense": reading.sense, "why": [reading.why.start, reading.why.end],
+            "standing": reading.standing,
+        }
+        for reading in facts.numbers
     ]  # fmt: skip
