@@ -57,6 +57,34 @@ def test_entities_count_their_forms(model) -> None:
     assert {names[member] for member in guarantors["members"]} == {"تركيا", "روسيا", "إيران"}
 
 
+def test_dates_and_numbers_say_what_they_are(model) -> None:
+    text = model["text"]
+    for reading in [*model["dates"], *model["numbers"]]:
+        assert text[reading["start"] : reading["end"]] == reading["text"]
+    days = next(each for each in model["dates"] if each["text"] == "20 و21 يونيو 2023")
+    assert (days["from"], days["to"]) == ("2023-06-20", "2023-06-21")
+    assert (days["precision"], days["anchor"]) == ("day", "text")
+    half = next(each for each in model["dates"] if each["precision"] == "half")
+    assert (half["from"], half["to"], half["anchor"]) == (None, None, "none")
+    rounds = [each for each in model["numbers"] if each["sense"] == "round"]
+    assert [each["value"] for each in rounds] == [21, 21, 22, 21]
+    [resolution] = [each for each in model["numbers"] if each["sense"] == "resolution"]
+    assert text[slice(*resolution["why"])].startswith("قرار")
+
+
+def test_the_document_s_date_can_be_said(run, seed_path: Path) -> None:
+    done = run("extract", seed_path, "--date", "2024-01-25")
+    half = next(each for each in json.loads(done.out)["dates"] if each["precision"] == "half")
+    assert (half["from"], half["to"]) == ("2024-07-01", "2024-12-31")
+    assert half["anchor"] == "document"
+
+
+def test_a_date_that_is_none_is_wrong_usage(run, seed_path: Path) -> None:
+    done = run("extract", seed_path, "--date", "25/1/2024")
+    assert (done.status, done.out) == (2, "")
+    assert "not a day such as 2024-01-25" in done.err
+
+
 @pytest.mark.parametrize(
     ("make", "status", "words"),
     [

@@ -81,6 +81,10 @@ def _extract(parser: argparse.ArgumentParser) -> None:
         help=f"read a text in this encoding: {', '.join(OFFERED)}",
     )  # fmt: skip
     parser.add_argument("--whole", action="store_true", help="keep all of a web page")
+    parser.add_argument(
+        "--date", type=extract.day, metavar="YYYY-MM-DD",
+        help="the document's date, from which «yesterday» is seen; default: the one that it says",
+    )  # fmt: skip
     parser.set_defaults(run=extract.run)
 
 

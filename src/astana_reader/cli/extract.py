@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,19 @@ def run(asked: argparse.Namespace) -> int:
     told = progress(_("Looking for names"))
     *_before, look = looks(document, lexicon, deep=True, progress=told)
     entities = look.entities
-    said = facts(document, entities)
+    said = facts(document, entities, day=asked.date)
     answer = model(asked.file, document, entities, said)
     json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return OK
+
+
+def day(text: str) -> date:
+    """A day as an option gives it, in ISO 8601. ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day such as 2024-01-25: {text!r}") from None
 
 
 def model(path: Path, document: Document, entities: EntityIndex, said: Facts) -> dict[str, Any]:
@@ -73,7 +82,8 @@ def model(path: Path, document: Document, entities: EntityIndex, said: Facts) ->
             for mention in entities.mentions
         ],
         "delegations": [_delegation(each, ids) for each in said.delegations],
-        "dates": [],
+        "dates": _dates(document, said),
+        "numbers": _numbers(document, said),
         "statements": [_statement(each, ids) for each in said.statements],
     }  # fmt: skip
 
@@ -135,4 +145,30 @@ def _entities(
             "members": [ids[member] for member in entity.members if member in ids],
         }
         for entity in entities.entities.values()
+    ]  # fmt: skip
+
+
+def _dates(document: Document, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": reading.span.start, "end": reading.span.end,
+            "text": document.text[reading.span.slice],
+            "from": reading.first and reading.first.isoformat(),
+            "to": reading.last and reading.last.isoformat(),
+            "precision": reading.precision, "anchor": reading.anchor,
+            "calendar": reading.calendar, "conflict": reading.conflict,
+        }
+        for reading in facts.dates
+    ]  # fmt: skip
+
+
+def _numbers(document: Document, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": reading.span.start, "end": reading.span.end,
+            "text": document.text[reading.span.slice], "value": reading.value,
+            "sense": reading.sense, "why": [reading.why.start, reading.why.end],
+            "standing": reading.standing,
+        }
+        for reading in facts.numbers
     ]  # fmt: skip
