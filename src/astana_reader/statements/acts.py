@@ -57,10 +57,10 @@ def uttered(line: Line) -> Iterator[Uttered]:
         for i in range(*sentence):
             word = line.words[i]
             found = None
-            if word.verbs and line.over(i) is None:
+            if word.act is not None or word.cues & int(Cue.LIGHT):
+                found = _of_noun(line, i, sentence, before)
+            if found is None and word.verbs and line.over(i) is None:
                 found = _of_verb(line, i, sentence, before)
-            if (found is None and word.act is not None) or word.cues & int(Cue.LIGHT):
-                found = found or _of_noun(line, i, sentence, before)
             if found is not None:
                 before.append(found)
                 yield found
@@ -107,7 +107,7 @@ def _finite(
     if form.tense is Tense.PAST and line.forms[i].endswith("ي") and not _ends_in_alef(line, i):
         return None
     doubtful = False
-    if verb.noun and form.tense is Tense.PAST and not form.feminine and not form.ours:
+    if verb.noun and _is_like_a_noun(form):
         judged = _is_verb(line, i, reading, sentence, before)
         if judged is None:
             return None
@@ -166,6 +166,9 @@ def _is_unreal(
         return not (negated and line.words[i - 1].core in NOT_ANNOUNCED)
     if previous is None or not line.joined(k):
         return False
+    held = reading.pronoun and reading.form.tense is Tense.PRESENT and not reading.prefix
+    if held and not previous.tells(int(Cue.RELATIVE | Cue.LINK | Cue.OPENER)):
+        return line.over(k) is None  # of the noun before it: وجود لا تقره الحكومة
     if previous.tells(int(Cue.UNREAL)):
         past = reading.form.tense is Tense.PAST
         return not past or previous.core in CONDITIONS
@@ -202,6 +205,12 @@ def _is_led(line: Line, i: int, *, subject: bool) -> bool:
     if ends is not None and line.begins(ends.first) and not line.prefix(ends):
         return True
     return line.begins(i) and subject
+
+
+def _is_like_a_noun(form: Form) -> bool:
+    """رفض and رفضا may be nouns; رفضت and رفضوا may not."""
+    one_or_two = form.number is not Number.MANY
+    return form.tense is Tense.PAST and one_or_two and not form.feminine and not form.ours
 
 
 def _goes_on(sentence: tuple[int, int], before: list[Uttered]) -> bool | None:

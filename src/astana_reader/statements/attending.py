@@ -176,7 +176,7 @@ class Attending:
             for i in range(first, end)
             for reading in line.words[i].verbs
             if reading.verb.job and reading.form.tense is not Tense.DOING and not line.over(i)
-            and not reading.pronoun
+            and (not reading.pronoun or reading.verb.job is Job.HOST)
         ]  # fmt: skip
         for place, (i, job, skip) in enumerate(verbs):
             until = verbs[place + 1][0] if place + 1 < len(verbs) else end
@@ -198,6 +198,10 @@ class Attending:
     def _send(self, i: int, until: int, job: Job, verb: Span) -> None:
         """One after the other, as the first two stand: delegation, person; or the other way."""
         items = self._items(i, until)
+        named = self._line.bare(i + 1) if self._line.joined(i) else None
+        party = party_of(self._line, named) if named else None
+        if party is not None and named is not None:  # ومثّل إيران س
+            items.insert(0, Group(named.first, named.beyond, party.span, (party,), ""))
         subject = self._subject(i)
         if items and isinstance(items[0], Group) and subject is not None:
             self._join(subject, items[0], job, verb, sure=True)
@@ -217,6 +221,9 @@ class Attending:
         last = i - 1
         while last > self._sentence[0] and line.words[last].tells(int(Cue.LINK)):
             last -= 1
+        apart = last == i - 1 and not line.joined(last)
+        if apart or line.forms[i].startswith(AND):
+            return None
         return next((p for p in self._people if p.beyond == last + 1), None)
 
     def _sent_by_groups(self, items: list[Person | Group], job: Job, verb: Span) -> None:

@@ -118,6 +118,10 @@ class Line:
         end = self.ends[beyond - 1]
         return Span(min(self.starts[first] + skip, end - 1), end)
 
+    def owned(self, word: int) -> bool:
+        """Whether a pronoun stands at the end of word `word`: نظيره, but نائبة."""
+        return self.words[word].pronoun and self.text[self.ends[word] - 1] != "ة"
+
     def written(self, word: int) -> str:
         """A word as the text spells it."""
         return self.text[self.starts[word] : self.ends[word]]

@@ -64,7 +64,7 @@ def _noun_act(line: Line, k: int, verb: Verb) -> Act | None:
         return None
     if verb.acts and word.act.value not in verb.acts:
         return None
-    owned = word.article or word.pronoun or (k + 1 < len(line) and line.joined(k))
+    owned = word.article or line.owned(k) or (k + 1 < len(line) and line.joined(k))
     return word.act if owned else None
 
 

@@ -51,14 +51,13 @@ class Office:
 class Group:
     """A delegation, or several, by the words from `first` up to `beyond`.
 
-    `own`: of the country of the one who leads it (وفد بلاده).
+    Without parties it is of the country of the one who leads it (وفد بلاده).
     """
 
     first: int
     beyond: int
     span: Span
     parties: tuple[Party, ...]
-    own: bool
     prefix: str
 
 
@@ -132,7 +131,7 @@ def listed(line: Line, word: int, end: int) -> tuple[list[Party], int]:
 def _office(line: Line, first: int, sentence: tuple[int, int]) -> Office:
     head = line.words[first]
     word = beyond = first + 1
-    bound = not head.article and not head.pronoun
+    bound = not head.article and not line.owned(first)
     cues, party, leads = head.cues, None, False
     bare_beyond = 0
     while word < min(sentence[1], first + LONGEST) and line.joined(word - 1):
@@ -196,7 +195,7 @@ def _step(line: Line, word: int, *, bound: bool, cues: int) -> tuple[bool, bool]
         return True, False
     if token.article:
         return (False, True) if _definite(line, word, prefix, bound=bound) else None
-    if token.pronoun:
+    if line.owned(word):
         return (False, True) if bound and not prefix else None
     return (True, True) if _is_of(line, word, prefix, bound=bound) else None
 
@@ -238,30 +237,37 @@ def _is_place(line: Line, name: Named) -> bool:
 
 def _group(line: Line, first: int, sentence: tuple[int, int]) -> Group | None:
     head = line.words[first]
-    prefix = line.forms[first][: head.prefix]
     word = first + 1
-    while word < sentence[1] and line.joined(word - 1):
+    while word < sentence[1] and line.joined(word - 1) and line.named(word) is None:
         if line.words[word].tells(int(Cue.OWN)):
-            return Group(
-                first,
-                word + 1,
-                line.span(first, word + 1, head.prefix),
-                (),
-                own=True,
-                prefix=prefix,
-            )
-        if line.named(word) is not None:
-            break
+            return _of_nobody(line, first, word + 1)
         if not _leads_on(line.words[word], line, word):
-            return None
+            return _of_nobody(line, first, word) if _is_single(head) else None
         word += 1
     parties, beyond = listed(line, word, sentence[1]) if line.joined(word - 1) else ([], word)
     if not parties or line.prefix_of(word) not in OF:
-        return None
+        return _of_nobody(line, first, word) if _is_single(head) else None
     if _is_single(head) and len(parties) > 1:
         parties, beyond = parties[:1], _first_beyond(line, word)
-    span = line.span(first, beyond, head.prefix)
-    return Group(first, beyond, span, tuple(parties), own=False, prefix=prefix)
+    return Group(
+        first, beyond, line.span(first, beyond, head.prefix), tuple(parties), _and(line, first)
+    )
+
+
+def _of_nobody(line: Line, first: int, beyond: int) -> Group:
+    """A delegation that only its leader tells the party of: وفد بلاده, الوفد الحكومي."""
+    while (
+        line.joined(beyond - 1)
+        and line.words[beyond].article
+        and (line.words[first].article and line.words[beyond].core.endswith(ADJECTIVE_ENDS))
+    ):
+        beyond += 1
+    skip = line.words[first].prefix
+    return Group(first, beyond, line.span(first, beyond, skip), (), _and(line, first))
+
+
+def _and(line: Line, first: int) -> str:
+    return line.forms[first][: line.words[first].prefix]
 
 
 def _first_beyond(line: Line, word: int) -> int:
@@ -270,7 +276,7 @@ def _first_beyond(line: Line, word: int) -> int:
 
 
 def _is_single(head: Word) -> bool:
-    return head.core in ("وفد", "بعثه") or (head.core == "وفدا" and not head.article)
+    return head.core in ("وفد", "بعثه", "جانب") or (head.core == "وفدا" and not head.article)
 
 
 def _leads_on(token: Word, line: Line, word: int) -> bool:

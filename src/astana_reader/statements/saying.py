@@ -9,8 +9,10 @@ from astana_reader.statements.acts import Uttered, uttered
 from astana_reader.statements.conjugation import Tense
 from astana_reader.statements.lines import Break, Line, lines
 from astana_reader.statements.model import Standing, Statement
-from astana_reader.statements.speakers import Hearing, Speaker, stated
+from astana_reader.statements.speakers import Hearing, Speaker, phrase, stated
 from astana_reader.statements.vocabulary import AND, THAT, vocabulary
+
+TOPIC = "ان"  # إن المجلس: …, and what he does in the paragraphs that follow
 
 
 def statements(document: Document, entities: EntityIndex) -> tuple[Statement, ...]:
@@ -29,6 +31,10 @@ class Saying:
     def of(self, line: Line) -> Iterator[Statement]:
         """The statements of one paragraph; who speaks in it is remembered."""
         found = list(uttered(line))
+        if line.words[0].core == TOPIC:
+            topic = phrase(line, 1)
+            if topic is not None:
+                self._hearing.hear(topic, line.paragraph.index, inner=False)
         for place, said in enumerate(found):
             named = stated(line, said)
             speaker = named or (self._nearest(line, said) if said.act else None)

@@ -10,8 +10,9 @@ from astana_reader.entities.model import EntityId, How, Kind
 from astana_reader.statements.acts import LINKED, Uttered
 from astana_reader.statements.conjugation import Form, Number, Tense
 from astana_reader.statements.lines import Break, Line, Named
-from astana_reader.statements.vocabulary import SPEAKERS, Cue
+from astana_reader.statements.vocabulary import AND, SPEAKERS, Cue, Word
 
+IN_THE_NAME = "باسم"
 BESIDE = 8  # words between a verb and the one who speaks, all of them adverbs
 LONGEST = 12  # words of those that name him
 ASIDE = 7  # words of an aside between commas: أكد، في بيان، الوزير
@@ -90,7 +91,34 @@ def phrase(line: Line, first: int, *, clitic: bool = False) -> Speaker | None:
         )
     if not word.cues & SPEAKERS or (word.prefix and not clitic):
         return None
-    return _description(line, first)
+    return _with_others(line, _description(line, first))
+
+
+def _with_others(line: Line, one: Speaker) -> Speaker:
+    """The same with whoever is joined by and: الأمين العام والوزير."""
+    last = one
+    while last.beyond < len(line) and line.joined(last.beyond - 1):
+        word = line.words[last.beyond]
+        name = line.named(last.beyond)
+        if name is not None and line.prefix(name) == AND and name.entity.kind is Kind.PERSON:
+            following = _name(line, name)
+        elif (
+            name is None
+            and line.forms[last.beyond][: word.prefix] == AND
+            and (word.cues & SPEAKERS and line.over(last.beyond) is None)
+        ):
+            following = _description(line, last.beyond)
+        else:
+            break
+        if following is None:
+            break
+        last = following
+    if last is one:
+        return one
+    return one._replace(
+        beyond=last.beyond, span=Span(one.span.start, last.span.end),
+        entity=None, feminine=False, many=True,
+    )  # fmt: skip
 
 
 def _name(line: Line, name: Named) -> Speaker | None:
@@ -159,24 +187,22 @@ def _description(line: Line, first: int) -> Speaker:
 def _extent(line: Line, first: int) -> tuple[int, Named | None, EntityId | None]:
     """How far a description runs, whom it names, and the state or body that it is of."""
     head = line.words[first]
+    many = head.tells(int(Cue.MANY | Cue.PLURAL))
     word, beyond, state = first + 1, first + 1, None
-    bound = not head.article and not head.pronoun  # what it is of has to follow
+    bound = not head.article and not line.owned(first)  # what it is of has to follow
     while word < min(len(line), first + LONGEST) and line.joined(word - 1):
         name = line.named(word)
         if name is not None:
             if name.entity.kind is Kind.PERSON:
                 person = name if not line.prefix(name) else None
                 return (name.beyond if person else beyond), person, state
-            prefix = line.prefix(name)
-            if prefix not in ("", "ل", "ب") or (
-                prefix and not head.tells(int(Cue.ROLE | Cue.WITHIN))
-            ):
+            if not _is_of(line, name, head, bound=bound, many=many):
                 break
             state = state or _state(name)
             word = beyond = name.beyond
             bound = False
             continue
-        step = _step(line, word, bound=bound, head=first)
+        step = _step(line, word, bound=bound, head=first, many=many and state is not None)
         if step is None:
             break
         bound, counts = step
@@ -184,6 +210,17 @@ def _extent(line: Line, first: int) -> tuple[int, Named | None, EntityId | None]
         beyond = word if counts else beyond
     person = _person_at(line, beyond)
     return (person.beyond if person else beyond), person, state
+
+
+def _is_of(line: Line, name: Named, head: Word, *, bound: bool, many: bool) -> bool:
+    """Whether a name goes on with a description: وزير خارجية مصر, الوزير المصري, للأمم المتحدة."""
+    prefix = line.prefix(name)
+    if prefix == AND:
+        return many
+    if prefix in ("ل", "ب"):
+        return head.tells(int(Cue.ROLE | Cue.WITHIN))
+    at = line.words[name.first - 1].tells(int(Cue.AT))
+    return not prefix and (bound or at or name.mention.how is How.ADJECTIVE)
 
 
 def _person_at(line: Line, word: int) -> Named | None:
@@ -199,15 +236,21 @@ def _state(name: Named) -> EntityId | None:
     return inner[-1].entity if inner else name.mention.entity
 
 
-def _step(line: Line, word: int, *, bound: bool, head: int) -> tuple[bool, bool] | None:
+def _step(line: Line, word: int, *, bound: bool, head: int, many: bool) -> tuple[bool, bool] | None:
     """Whether a description goes on over a word: is something bound to follow, does it count."""
     token = line.words[word]
+    if line.forms[word] == IN_THE_NAME:
+        return True, False
     if (token.verbs or token.prefix) and not token.article:
         return None
     if token.tells(int(Cue.AT)):
         following = line.named(word + 1) if line.joined(word) else None
         posted = line.words[head].tells(int(Cue.POSTED))
         return (False, False) if following and posted and following.entity.kind in PLACES else None
+    if many and line.forms[word].startswith(AND) and token.article and line.joined(word):
+        following = line.named(word + 1)
+        if following is not None and not line.prefix(following):
+            return False, False  # والجمهورية التركية
     if token.article:
         return (False, True) if _is_definite_part(line, word, bound=bound, head=head) else None
     nominal = token.tells(int(Cue.ROLE | Cue.WITHIN | Cue.HONORIFIC | Cue.DELEGATION) | SPEAKERS)

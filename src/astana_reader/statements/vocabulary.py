@@ -251,24 +251,31 @@ class Vocabulary(dict[str, Word]):
                     yield verb, form, True
 
     def _as_noun(self, form: str) -> tuple[int, int, int, str, bool]:
-        for prefix in ("", AND, THEN):
-            core = form.removeprefix(prefix)
-            cues = self._particles.get(core, 0) if core != form or not prefix else 0
-            if cues:
-                return cues | self._nouns.get(core, 0), len(prefix), 0, core, False
+        told, bare = self._as_particle(form)
         for reading in readings(form):
             cues = self._nouns.get(reading.core, 0)
             if cues:
-                return cues, reading.prefix, reading.article, reading.core, False
+                # One letter, a feminine ending or a pronoun: نظيرة, نظيره.
+                held = self._nouns.get(reading.core[:-1], 0) if reading.core[-1] == "ه" else 0
+                return told | cues | held, reading.prefix, reading.article, reading.core, bool(held)
         for reading in readings(form):
             for stem in without_pronoun(reading.core) if not reading.article else ():
                 cues = self._nouns.get(stem, 0)
                 if cues:
-                    return cues, reading.prefix, 0, stem, True
+                    return told | cues, reading.prefix, 0, stem, True
+        if told:
+            return told, len(form) - len(bare), 0, bare, False
         for reading in readings(form):
             if reading.article:
                 return 0, reading.prefix, reading.article, reading.core, False
         return 0, 0, 0, form, False
+
+    def _as_particle(self, form: str) -> tuple[int, str]:
+        for prefix in ("", AND, THEN):
+            core = form[len(prefix) :]
+            if form.startswith(prefix) and core in self._particles:
+                return self._particles[core], core
+        return 0, form
 
 
 def _set(words: str) -> frozenset[str]:
