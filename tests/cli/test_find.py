@@ -30,7 +30,7 @@ def test_json_is_a_list_of_hits_that_slice_the_text(run, files: list[Path]) -> N
     assert hit.keys() == {"file", "start", "end", "text", "before", "after", "why"}
     text = files[0].read_text("utf-8")
     assert text[hit["start"] : hit["end"]] == hit["text"] == "استانا"
-    assert (hit["before"], hit["after"], hit["why"]) == ("ثم عاد من ", ".", ["respelt"])
+    assert (hit["before"], hit["after"], hit["why"]) == ("ثم عاد من ", ".", ["fold hamza"])
 
 
 @pytest.mark.parametrize(

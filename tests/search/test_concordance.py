@@ -18,8 +18,8 @@ TEXT = """أكدت تركيا وحدة سوريا.
 @pytest.fixture
 def found(tmp_path) -> list[Row]:
     document: Document = document_of(read(TEXT.encode(), tmp_path))
-    hits = Searchable(document.text, ALL).find(Query("تركيا", Mode.WORD))
-    return list(rows(document, hits))
+    query = Query("تركيا", Mode.WORD)
+    return list(rows(document, query, Searchable(document.text, ALL).find(query)))
 
 
 def words(found: list[Row]) -> list[str]:
@@ -58,7 +58,7 @@ def test_rows_are_narrowed_in_any_spelling(found: list[Row]) -> None:
 
 def test_context_ends_with_a_word(tmp_path) -> None:
     document = document_of(read(("كلمات كثيرة جدا " * 30 + "تركيا").encode(), tmp_path))
-    hits = Searchable(document.text, ALL).find(Query("تركيا"))
-    [row] = rows(document, hits, context=15)
+    query = Query("تركيا")
+    [row] = rows(document, query, Searchable(document.text, ALL).find(query), context=15)
     assert row.before == "كثيرة جدا "
     assert row.after == ""

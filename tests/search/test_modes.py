@@ -11,7 +11,7 @@ from astana_reader.arabic.letters import ALL, Folds, skeleton
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.messages import advice, words
 from astana_reader.search.answering import Searchable
-from astana_reader.search.query import Mode, Query, Spelling, Why
+from astana_reader.search.query import Affix, Mode, Query, Spelling
 
 MODES = (Mode.SUBSTRING, Mode.WHOLE, Mode.WORD, Mode.WILDCARD, Mode.SIMILAR)
 LINES = (Path(__file__).parent / "triples.tsv").read_text("utf-8").splitlines()[1:]
@@ -63,7 +63,7 @@ def test_a_phrase_takes_the_affixes_of_each_word() -> None:
         "دول الضامنة",
         "دولنا الضامنة",
     ]
-    assert hits.reason(0) == Why(respelt=False, prefix="وبال")
+    assert hits.affix(0) == Affix(prefix="وبال")
 
 
 @pytest.mark.parametrize(

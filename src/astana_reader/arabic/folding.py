@@ -4,14 +4,15 @@ Marks vanish and one glyph may hold several letters, so a byte's place is not it
 `Folded` keeps what differs, sparsely. Offsets are code points, also outside the BMP.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from codecs import charmap_decode
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from stringzilla import find as _find  # bytes looks ten times as long for what often half matches
 
 from astana_reader.arabic.letters import ALL, TASHKEEL, Folds, substitutions
 
@@ -29,10 +30,16 @@ _LETTERS = "".join({c: x for x, c in _ALPHABET.items()}.get(i, "\ufffe") for i i
 _LETTERS += _STAND_INS[OTHER_LETTER] + _STAND_INS[OTHER_SIGN]
 _PLANES = 0x20000  # code points in the table; those above are letters, nearly all ideographs
 _PICTURES = slice(0x1F000, 0x1FB00)
-_SPACE_RUN = re.compile(b"  +")
+PIECE = 1 << 20  # letters shown at once: no other thread waits longer than for these
+_SPACE = 0x20
+
+_HIDES, _SPREADS = bytes([DELETED]), bytes([EXPANDED])
 
 Codes = NDArray[np.uint8]
 Offsets = NDArray[np.int64]
+Places = NDArray[np.int32]
+_TASHKEEL: Codes = np.zeros(0x700, np.uint8)
+_TASHKEEL[[ord(mark) for mark in TASHKEEL]] = 1
 
 
 class Folded:
@@ -43,13 +50,21 @@ class Folded:
     compare the original slice where that matters. Positions in `bytes` are called folded.
     """
 
-    __slots__ = ("_at", "_shifts", "bytes", "text")
+    __slots__ = ("_at", "_marks", "_shifts", "bytes", "text")
 
-    def __init__(self, text: str, letters: bytes, at: "array[int]", shifts: "array[int]") -> None:
+    def __init__(
+        self, text: str, letters: bytes, at: "array[int]", shifts: "array[int]", marks: Places
+    ) -> None:
+        """Keep the letters and what stands in their map.
+
+        From byte `at[i]` on, the text is `shifts[i + 1]` code points ahead. `marks[i]` is the last
+        entry up to i at which a vowel mark vanished, −1 before the first.
+        """
         self.text = text
         self.bytes = letters
         self._at = at
         self._shifts = shifts
+        self._marks = marks
 
     def __len__(self) -> int:
         return len(self.bytes)
@@ -57,15 +72,28 @@ class Folded:
     @property
     def letters(self) -> str:
         """The folded text as a string, one letter a byte. O(len)."""
-        return charmap_decode(self.bytes, "strict", _LETTERS)[0]
+        return self.part(0, len(self.bytes))
+
+    def part(self, start: int, end: int) -> str:
+        """The letters from byte `start` up to `end`."""
+        pieces = (
+            charmap_decode(self.bytes[at : min(at + PIECE, end)], "strict", _LETTERS)[0]
+            for at in range(start, end, PIECE)
+        )
+        return "".join(pieces)
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the letters and the map take, the text itself left out."""
+        entries = len(self._at) * self._at.itemsize + len(self._shifts) * self._shifts.itemsize
+        return len(self.bytes) + entries + self._marks.nbytes
 
     def original(self, position: int) -> int:
         """The code point that made byte `position`; the text's end for the end of the bytes.
 
         O(log marks).
         """
-        before = bisect_right(self._at, position)
-        return position + (self._shifts[before - 1] if before else 0)
+        return position + self._shifts[bisect_right(self._at, position)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the bytes from `start` up to `end` stand in the text.
@@ -75,19 +103,18 @@ class Folded:
         """
         if not 0 <= start < end <= len(self.bytes):
             raise ValueError(f"no folded letters from {start} to {end}")
-        last = self.original(end - 1) + 1
-        after = max(last, self.original(end))
-        while after > last and self.text[after - 1] not in TASHKEEL:
-            after -= 1
-        return self.original(start), after
+        until = bisect_left(self._at, end)
+        last = bisect_right(self._at, end, until) - 1
+        marks = max(0, int(self._marks[last]) - until + 1) if last >= until else 0
+        return self.original(start), end + self._shifts[until] + marks
 
     def originals(self, positions: Offsets) -> Offsets:
         """`original` of many positions at once. O(positions · log marks)."""
         if not self._at:
             return positions
-        before = np.searchsorted(np.frombuffer(self._at, np.int32), positions, side="right")
-        shifts = np.frombuffer(self._shifts, np.int32)
-        return positions + np.where(before > 0, shifts[np.maximum(before - 1, 0)], 0)
+        at, places = np.frombuffer(self._at, np.int32), positions.astype(np.int32)  # one kind
+        before = np.searchsorted(at, places, side="right")
+        return positions + np.frombuffer(self._shifts, np.int32)[before]
 
     def spans(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
         """`span` of many stretches at once: their first code points, and their ends.
@@ -96,13 +123,16 @@ class Folded:
         """
         if np.any(starts < 0) or np.any(starts >= ends) or np.any(ends > len(self.bytes)):
             raise ValueError("no folded letters in one of the stretches")
-        last = self.originals(ends - 1) + 1
-        after = np.maximum(last, self.originals(ends))
-        for i in np.flatnonzero(after > last):
-            end = int(after[i])
-            while end > last[i] and self.text[end - 1] not in TASHKEEL:
-                end -= 1
-            after[i] = end
+        if not self._at:
+            return starts, ends
+        at = np.frombuffer(self._at, np.int32)
+        places = ends.astype(np.int32)
+        until = np.searchsorted(at, places)
+        after = ends + np.frombuffer(self._shifts, np.int32)[until]
+        marked = np.flatnonzero(at[np.minimum(until, len(at) - 1)] == places)
+        if len(marked):  # what vanished after the last letter belongs to it up to its last mark
+            last = np.searchsorted(at, places[marked], side="right") - 1
+            after[marked] += np.maximum(0, self._marks[last] - until[marked] + 1)
         return self.originals(starts), after
 
     def folded(self, offset: int) -> int:
@@ -116,20 +146,56 @@ def fold(text: str, folds: Folds = ALL) -> Folded:
     Never fails; a lone surrogate is a sign. The rows are those of docs/folding.md. O(len(text)).
     """
     table, expansions = _table(folds)
-    codes = np.empty(len(text), np.uint8)
+    pieces: list[bytes] = []
+    at, shifts, marks = array("i"), array("i", [0]), bytearray()
+    length, blank = 0, False  # of what is folded; whether it ends in a space
     for start in range(0, len(text), CHUNK):
-        raw = text[start : start + CHUNK].encode("utf-32-le", "surrogatepass")
-        points = np.frombuffer(raw, np.uint32)
-        table.take(points, out=codes[start : start + len(points)], mode="clip")
-    folded = _compact(text, codes, expansions)
-    if folds.spaces and b"  " in folded.bytes:
-        for run in _SPACE_RUN.finditer(folded.bytes):
-            for position in range(run.start() + 1, run.end()):
-                original = folded.original(position)
-                if codes[original] == _ALPHABET[" "]:
-                    codes[original] = DELETED
-        folded = _compact(text, codes, expansions)
-    return folded
+        chunk = text[start : start + CHUNK]
+        points = _points(chunk)
+        codes = table.take(points, mode="clip")
+        raw = codes.tobytes()
+        letters = raw.translate(None, _HIDES) if _HIDES in raw else raw
+        if folds.spaces and (_find(letters, b"  ") >= 0 or (blank and letters[:1] == b" ")):
+            codes = _single_spaces(codes, after_space=blank)
+            letters = codes.tobytes().translate(None, _HIDES)
+        if _SPREADS in letters:
+            letters, places, steps, marked = _spread(chunk, points, codes, expansions)
+            _note((at, shifts), places + length, np.cumsum(steps) + (start - length))
+            marks += marked.tobytes()
+        elif len(letters) < len(codes):
+            gone = np.flatnonzero(codes == DELETED)
+            ahead = np.arange(1, len(gone) + 1)
+            _note((at, shifts), gone - ahead + 1 + length, ahead + (start - length))
+            marks += _TASHKEEL.take(points[gone], mode="clip").tobytes()
+        pieces.append(letters)
+        length += len(letters)
+        blank = letters.endswith(b" ") if letters else blank
+    entries = np.arange(len(marks), dtype=np.int32)
+    entries[np.frombuffer(marks, np.uint8) == 0] = -1
+    return Folded(text, b"".join(pieces), at, shifts, np.maximum.accumulate(entries))
+
+
+def _note(entries: "tuple[array[int], array[int]]", places: Offsets, shifts: Offsets) -> None:
+    """Add to the map that from each of `places` on the text is so many code points ahead."""
+    for column, values in zip(entries, (places, shifts), strict=True):
+        column.frombytes(values.astype(np.int32).tobytes())
+
+
+def _points(chunk: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    """The code points of a few letters; half the width where they all fit."""
+    raw = chunk.encode("utf-16-le", "surrogatepass")
+    if len(raw) == 2 * len(chunk):
+        return np.frombuffer(raw, np.uint16)
+    return np.frombuffer(chunk.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _single_spaces(codes: Codes, *, after_space: bool) -> Codes:
+    """Delete every space that follows one; what vanishes between two spaces parts none."""
+    kept = np.flatnonzero(codes)
+    space = codes[kept] == _SPACE
+    before = np.concatenate(([after_space], space[:-1]))
+    codes[kept[space & before]] = DELETED
+    return codes
 
 
 @cache
@@ -150,17 +216,17 @@ def _table(folds: Folds) -> tuple[Codes, dict[str, Codes]]:
     return table, expansions
 
 
-def _compact(text: str, codes: Codes, expansions: dict[str, Codes]) -> Folded:
-    """Drop what vanished, spread what expanded, and note both in the map."""
+def _spread(
+    chunk: str, points: NDArray[Any], codes: Codes, expansions: dict[str, Codes]
+) -> tuple[bytes, Offsets, Offsets, Codes]:
+    """Drop what vanished, spread what expanded: the letters, and the entries of their map.
+
+    An entry is a place among the letters, the step that the text takes there, ahead or back, and
+    whether a vowel mark vanished.
+    """
     deleted = np.flatnonzero(codes == DELETED)
     expanded = np.flatnonzero(codes == EXPANDED)
-    if not len(deleted) and not len(expanded):
-        return Folded(text, codes.tobytes(), array("i"), array("i"))
-    if not len(expanded):
-        at = deleted - np.arange(len(deleted))
-        shifts = np.arange(1, len(deleted) + 1)
-        return Folded(text, codes[codes != DELETED].tobytes(), _ints(at), _ints(shifts))
-    spread = [expansions[text[i]] for i in expanded]
+    spread = [expansions[chunk[i]] for i in expanded]
     surplus = np.array([len(letters) - 1 for letters in spread], np.int64)
     before = np.concatenate(([0], np.cumsum(surplus)))
 
@@ -177,9 +243,7 @@ def _compact(text: str, codes: Codes, expansions: dict[str, Codes]) -> Folded:
     extra = np.repeat(starts - before[:-1], surplus) + np.arange(1, before[-1] + 1)
     at = np.concatenate((positions(deleted), extra))
     steps = np.concatenate((np.ones(len(deleted), np.int64), np.full(len(extra), -1)))
+    marked = _TASHKEEL.take(points[deleted], mode="clip")
+    marks = np.concatenate((marked, np.zeros(len(extra), np.uint8)))
     order = np.argsort(at, kind="stable")
-    return Folded(text, kept.tobytes(), _ints(at[order]), _ints(np.cumsum(steps[order])))
-
-
-def _ints(values: Offsets) -> "array[int]":
-    return array("i", values.astype(np.int32).tobytes())
+    return kept.tobytes(), at[order], steps[order], marks[order]

@@ -116,4 +116,4 @@ def _presentation_forms(simple: Mapping[int, str]) -> Iterator[tuple[int, str]]:
             plain = unicodedata.normalize("NFKC", chr(code))
             if plain != chr(code):
                 folded = plain.translate(simple)
-                yield code, "" if folded.isspace() else folded
+                yield code, folded.strip()  # a mark by itself stands on a space that none wrote

@@ -106,10 +106,10 @@ def _tell(path: Path, row: dict[str, Any], *, as_json: bool, first: bool) -> Non
 
 
 def _plain(why: Why) -> list[str]:
-    """The reasons in words that no language changes: prefix و, suffix هم, respelt."""
+    """The reasons in words that no language changes: prefix و, suffix هم, fold hamza."""
     told = [f"prefix {why.prefix}"] if why.prefix else []
     told += [f"suffix {why.suffix}"] if why.suffix else []
-    return [*told, "respelt"] if why.respelt else told
+    return [*told, *(f"fold {name}" for name in why.folds)]
 
 
 def _answers(paths: list[Path], query: Query) -> Iterator[tuple[Path, Rows | ReaderError]]:
@@ -139,7 +139,7 @@ def _answer(path: Path, query: Query) -> Rows | ReaderError:
                 "start": row.span.start, "end": row.span.end, "text": row.hit,
                 "before": row.before, "after": row.after, "why": row.why,
             }
-            for row in rows(document, hits)
+            for row in rows(document, query, hits)
         ]  # fmt: skip
     except ReaderError as error:
         return error

@@ -1,5 +1,7 @@
 """Finding words in the open document, as they are typed, beside the reading. Code points."""
 
+import time
+from array import array
 from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,17 +17,21 @@ from astana_reader.search.query import Hits, Query, Spelling
 if TYPE_CHECKING:  # loads numpy: over there, when first asked
     from astana_reader.search.answering import Searchable
 
-Arrived = Hits | ReaderError | tuple[Spelling, ...] | None
+Arrived = Found | tuple[Spelling, ...]
+PATIENCE = 0.1  # seconds until hits are shown again that are still coming; then twice as many
+TICKS = 4000  # as many as a track has room for, and more
 
 
 class Finding(QObject):
     """One question at a time; another one takes its place, and answers that come late are dropped.
 
-    The text is folded and scanned in a thread, which hands over a slice of hits at a time.
+    The text is folded and scanned in a thread, which hands over all that it has found: at once,
+    then now and then, and when it is done. The arrays are made over there, so the window's thread
+    does the same for a million hits as for ten.
     """
 
     jump = Signal(object)  # Span of the current hit, to bring into view
-    _arrived = Signal(int, object)  # number of the question, Arrived: None when all hits are here
+    _arrived = Signal(int, object)  # number of the question, Arrived
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -34,6 +40,7 @@ class Finding(QObject):
         self._origin = 0  # where the reader was when he began to ask
         self._searchable: Searchable | None = None
         self._thread = ThreadPoolExecutor(1, "finding")
+        self._speller = ThreadPoolExecutor(1, "spelling")  # slower, and nobody waits for it
         self._arrived.connect(self._take)
         session.document_changed.connect(self._forget)
 
@@ -76,9 +83,10 @@ class Finding(QObject):
             self._session.become(self._session.state.but(found=None))
 
     def close(self) -> None:
-        """End the thread; what it is doing is dropped."""
+        """End the threads; what they are doing is dropped."""
         self._number += 1
         self._thread.shutdown(cancel_futures=True)
+        self._speller.shutdown(cancel_futures=True)
 
     def _answer(self, number: int, text: str, query: Query) -> None:
         """Hand over the answer, as long as nobody asks something else. In the thread."""
@@ -89,35 +97,39 @@ class Finding(QObject):
         kept = self._searchable
         if kept is None or kept.text is not text or kept.folds != query.folds:
             kept = self._searchable = Searchable(text, query.folds)
-        found = False
+        found, waiting = Found(query), list[Hits]()
+        pause, due = PATIENCE, 0.0
         try:
             for hits in kept.find(query):
                 if number != self._number:
                     return
-                found = True
-                self._arrived.emit(number, hits)
+                waiting.append(hits)
+                if time.monotonic() >= due:
+                    found, waiting = _with(found, waiting, len(text)), []
+                    self._arrived.emit(number, found)
+                    pause, due = 2 * pause, time.monotonic() + pause
         except ReaderError as error:
-            self._arrived.emit(number, error)
+            found = _with(found, waiting, len(text))
+            self._arrived.emit(number, replace(found, complete=True, failure=error))
             return
-        self._arrived.emit(number, None)
-        if not found:
-            self._arrived.emit(number, tuple(kept.nearest(query)))
+        found = replace(_with(found, waiting, len(text)), complete=True)
+        self._arrived.emit(number, found)
+        if not found.starts and number == self._number:
+            self._speller.submit(self._spell, number, kept, query)
 
-    def _take(self, number: int, hits: Arrived) -> None:
-        found = self._session.state.found
-        if number != self._number or found is None:
+    def _spell(self, number: int, searchable: "Searchable", query: Query) -> None:
+        """Hand over what is spelt most alike. In a thread of its own."""
+        if number == self._number:
+            self._arrived.emit(number, tuple(searchable.nearest(query)))
+
+    def _take(self, number: int, arrived: Arrived) -> None:
+        last = self._session.state.found
+        if number != self._number or last is None:
             return
-        if isinstance(hits, ReaderError):
-            found = replace(found, complete=True, failure=hits)
-        elif isinstance(hits, tuple):
-            found = replace(found, nearest=hits)
-        elif hits is None:
-            found = replace(found, complete=True)
-        else:
-            found = replace(
-                found, starts=found.starts + hits.starts, ends=found.ends + hits.ends,
-                slices=(*found.slices, hits),
-            )  # fmt: skip
+        if isinstance(arrived, tuple):
+            self._session.become(self._session.state.but(found=replace(last, nearest=arrived)))
+            return
+        found = replace(arrived, current=last.current)
         if found.current < 0 and found.starts:
             at = bisect_left(found.starts, self._origin)
             if at < len(found.starts):
@@ -136,3 +148,29 @@ class Finding(QObject):
         """Another document: what was found in the last one means nothing here."""
         self._number += 1
         self._searchable = None
+
+
+def _with(found: Found, more: list[Hits], length: int) -> Found:
+    """What was found with what came; `length` is the text's."""
+    if not more:
+        return found
+    starts, ends = found.starts[:], found.ends[:]
+    for hits in more:
+        starts.extend(hits.starts)
+        ends.extend(hits.ends)
+    return replace(
+        found, starts=starts, ends=ends, slices=(*found.slices, *more), ticks=_ticks(starts, length)
+    )
+
+
+def _ticks(starts: "array[int]", length: int) -> list[int]:
+    """The first hit of each stretch of the text that has one."""
+    if len(starts) <= TICKS:
+        return list(starts)
+    import numpy as np  # noqa: PLC0415  (loaded by then; not by the window)
+
+    places = np.frombuffer(starts, np.int64)
+    stretch = places * TICKS // max(1, length)
+    first = np.concatenate(([True], stretch[1:] != stretch[:-1]))
+    ticks: list[int] = places[first].tolist()
+    return ticks

@@ -1,6 +1,5 @@
 """The state as layers of marks, and the list that fixes what lies above what."""
 
-from array import array
 from collections.abc import Callable
 
 from PySide6.QtGui import QColor
@@ -16,7 +15,6 @@ from astana_reader.statements.model import Act
 
 Made = Callable[[State, Theme], Layer]
 Needs = tuple[object, ...]
-TICKS = 4000  # as many as a track has room for, and more
 
 
 def note_layer(state: State, theme: Theme) -> Layer:
@@ -80,8 +78,7 @@ def hit_layer(state: State, theme: Theme) -> Layer:
     found = state.found
     if found is None:
         return Layer.of("hit", ())
-    styles = array("i", bytes(4 * len(found.starts)))
-    return Layer("hit", found.starts, found.ends, styles, (theme.hit_style(),))
+    return Layer("hit", found.starts, found.ends, None, (theme.hit_style(),))
 
 
 def current_hit_layer(state: State, theme: Theme) -> Layer:
@@ -194,7 +191,7 @@ def ticks(state: State) -> tuple[list[int], int | None]:
     if state.found is not None:
         found = state.found
         current = found.starts[found.current] if found.current >= 0 else None
-        return list(found.starts[:: max(1, len(found.starts) // TICKS)]), current
+        return found.ticks, current
     if state.reading is None or state.reading.entities is None or state.entity is None:
         return [], None
     offsets = [m.span.start for m in state.reading.entities.mentions_of(state.entity)]

@@ -18,7 +18,7 @@ from astana_reader.reading import Reading
 if TYPE_CHECKING:  # needed only after the first page is painted
     from astana_reader.entities.model import EntityId, Kind
     from astana_reader.notes.model import NoteId
-    from astana_reader.search.query import Hits, Query, Spelling, Why
+    from astana_reader.search.query import Affix, Hits, Query, Spelling
     from astana_reader.statements.judging import Fact
 
 
@@ -34,7 +34,8 @@ class Progress:
 class Found:
     """What is looked for, and the hits so far, in the order of the text. Code points.
 
-    `current` is the position of the current hit, −1 before there is one. `slices` hold the reasons.
+    `current` is the position of the current hit, −1 before there is one. `slices` hold the affixes;
+    `ticks` are hits enough to show where they all are.
     `failure`: why it cannot be looked for; `nearest`: what is spelt most alike where nothing is
     found.
     """
@@ -43,17 +44,18 @@ class Found:
     starts: "array[int]" = field(default_factory=lambda: array("q"))
     ends: "array[int]" = field(default_factory=lambda: array("q"))
     slices: "tuple[Hits, ...]" = ()
+    ticks: "list[int]" = field(default_factory=list)
     current: int = -1
     complete: bool = False
     failure: ReaderError | None = None
     nearest: "tuple[Spelling, ...]" = ()
 
-    def reason(self) -> "Why | None":
-        """Why the current hit matched."""
+    def affix(self) -> "Affix | None":
+        """What stands around the current hit in its word."""
         at = self.current
         for hits in self.slices:
             if 0 <= at < len(hits):
-                return hits.reason(at)
+                return hits.affix(at)
             at -= len(hits)
         return None
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from astana_reader.arabic.letters import skeleton
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
-from astana_reader.search.query import Hits, Why
+from astana_reader.search.explaining import explain
+from astana_reader.search.query import Hits, Query, Why
 
 CONTEXT = 60  # code points on each side, to the end of a word
 
@@ -41,11 +42,14 @@ class Row:
     why: Why
 
 
-def rows(document: Document, hits: Iterable[Hits], context: int = CONTEXT) -> Iterator[Row]:
-    """A row for each hit, in the order of the text."""
+def rows(
+    document: Document, query: Query, hits: Iterable[Hits], context: int = CONTEXT
+) -> Iterator[Row]:
+    """A row for each hit of `query`, in the order of the text."""
     for part in hits:
         for number, (start, end) in enumerate(zip(part.starts, part.ends, strict=True)):
-            yield _row(document, Span(start, end), part.reason(number), context)
+            why = explain(query, document.text[start:end], part.affix(number))
+            yield _row(document, Span(start, end), why, context)
 
 
 def _row(document: Document, span: Span, why: Why, context: int) -> Row:

@@ -2,38 +2,37 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from astana_reader.arabic.folding import Folded
-from astana_reader.search.query import Hits, Why
+from astana_reader.search.query import Affix, Hits
 
 Places = npt.NDArray[np.int64]
-Keys = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Match i runs from folded place `starts[i]` up to `ends[i]`.
 
-    So many letters of its words stand before it (`prefixes`) and after it (`suffixes`); which they
-    are stands in `left` and `right`, a byte a letter, the nearest lowest.
+    So many letters of its words stand before it (`prefixes`) and after it (`suffixes`). Which they
+    are: `affixes[which[i]]`.
     """
 
     starts: Places
     ends: Places
     prefixes: Places
     suffixes: Places
-    left: Keys
-    right: Keys
+    which: Places
+    affixes: tuple[Affix, ...]
 
     @classmethod
     def plain(cls, starts: Places, ends: Places) -> "Matches":
         """Matches without affixes."""
-        none, nothing = np.zeros_like(starts), np.zeros(len(starts), np.uint64)
-        return cls(starts, ends, none, none, nothing, nothing)
+        none = np.zeros(len(starts), np.int64)
+        return cls(starts, ends, none, none, none, (Affix(),))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -41,7 +40,7 @@ class Matches:
     def __getitem__(self, chosen: "slice | npt.NDArray[np.bool_] | Places") -> "Matches":
         return Matches(
             self.starts[chosen], self.ends[chosen], self.prefixes[chosen], self.suffixes[chosen],
-            self.left[chosen], self.right[chosen],
+            self.which[chosen], self.affixes,
         )  # fmt: skip
 
     def apart(self, past: int) -> "Matches":
@@ -61,52 +60,27 @@ class Matches:
 
 
 def joined(parts: Iterable[Matches]) -> Matches:
-    """Several blocks as one."""
+    """Several blocks of one search as one."""
     blocks = list(parts)
     if not blocks:
         nothing = np.zeros(0, np.int64)
         return Matches.plain(nothing, nothing)
-    return Matches(
-        np.concatenate([block.starts for block in blocks]),
-        np.concatenate([block.ends for block in blocks]),
-        np.concatenate([block.prefixes for block in blocks]),
-        np.concatenate([block.suffixes for block in blocks]),
-        np.concatenate([block.left for block in blocks]),
-        np.concatenate([block.right for block in blocks]),
+    return replace(
+        blocks[0],
+        starts=np.concatenate([block.starts for block in blocks]),
+        ends=np.concatenate([block.ends for block in blocks]),
+        prefixes=np.concatenate([block.prefixes for block in blocks]),
+        suffixes=np.concatenate([block.suffixes for block in blocks]),
+        which=np.concatenate([block.which for block in blocks]),
     )
 
 
-def hits_of(folded: Folded, wanted: str, found: Matches) -> Hits:
-    """The hits of some matches; `wanted` is what a hit that is spelt as asked is part of."""
+def hits_of(folded: Folded, found: Matches) -> Hits:
+    """The hits of some matches."""
     starts, ends = folded.spans(found.starts, found.ends)
-    text = folded.text
-    spelt = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    asked = {form: form not in wanted for form in set(spelt)}
-    edges, pairs = _pairs(found)
-    codes = 2 * pairs + np.fromiter(map(asked.__getitem__, spelt), bool, len(spelt))
-    used = np.flatnonzero(np.bincount(codes))
-    numbers = np.zeros(2 * len(edges), np.uint16)
+    used = np.flatnonzero(np.bincount(found.which, minlength=1))
+    numbers = np.zeros(len(found.affixes), np.uint16)
     numbers[used] = np.arange(len(used))
-    reasons = tuple(Why(bool(code % 2), *edges[code // 2]) for code in used.tolist())
-    why = array("H", numbers[codes].tobytes())
-    return Hits(array("q", starts.tobytes()), array("q", ends.tobytes()), why, reasons)
-
-
-def _pairs(found: Matches) -> tuple[list[tuple[str, str]], Places]:
-    """What stands before and after, each pair once, and which of them each match has."""
-    if not found.left.any() and not found.right.any():
-        return [("", "")], np.zeros(len(found), np.int64)
-    lefts, left = np.unique(found.left, return_inverse=True)
-    rights, right = np.unique(found.right, return_inverse=True)
-    edges = [
-        (_readable(int(before))[::-1], _readable(int(after)))
-        for before in lefts
-        for after in rights
-    ]
-    return edges, (left * len(rights) + right).astype(np.int64)
-
-
-def _readable(packed: int) -> str:
-    """The letters of a number that has a byte for each, the lowest first."""
-    letters = packed.to_bytes(8, "little").rstrip(b"\0")
-    return Folded("", letters, array("i"), array("i")).letters
+    affixes = tuple(found.affixes[number] for number in used.tolist())
+    which = array("H", numbers[found.which].tobytes())
+    return Hits(array("q", starts.tobytes()), array("q", ends.tobytes()), which, affixes)

@@ -7,8 +7,9 @@ import numpy as np
 
 from astana_reader.arabic.folding import Folded
 from astana_reader.search.matches import Matches, Places, hits_of, joined
+from astana_reader.search.places import BLOCK, word_bounds
 from astana_reader.search.query import Hits, Mode, Query
-from astana_reader.search.scanner import SLICE, matches, word_starts
+from astana_reader.search.scanner import matches
 
 
 def find_near(folded: Folded, query: Query) -> Iterator[Hits]:
@@ -29,13 +30,13 @@ def find_near(folded: Folded, query: Query) -> Iterator[Hits]:
         order = list(dict.fromkeys(words))
         need = Counter(order.index(word) for word in words)
     found = _windows(folded, rows, need, query.within)
-    for at in range(0, len(found), SLICE):
-        yield hits_of(folded, query.text, found[at : at + SLICE])
+    for at in range(0, len(found), BLOCK):
+        yield hits_of(folded, found[at : at + BLOCK])
 
 
 def _windows(folded: Folded, rows: list[Matches], need: "Counter[int]", within: int) -> Matches:
     """The shortest stretches that hold what is needed, from left to right."""
-    starts = word_starts(folded)
+    starts, _ends = word_bounds(folded)
     lines = np.flatnonzero(np.frombuffer(folded.bytes, np.uint8) == ord("\n"))
     places = np.concatenate([row.starts for row in rows])
     which = np.repeat(np.arange(len(rows)), [len(row) for row in rows])

@@ -16,10 +16,11 @@ from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.search.matches import Matches, hits_of
 from astana_reader.search.query import Hits, Mode, Query
-from astana_reader.search.scanner import SLICE
 
+SLICE = 4096  # hits an answer
 BLOCK = 256 * 1024  # folded letters, to the end of a line
 PATIENCE = 2.0  # seconds for one block; a sound pattern takes some milliseconds
+GLANCE = 0.01  # seconds, while the window waits
 LONGEST = 1000  # characters of a pattern
 ANY_LETTER, ONE_LETTER = "*", "?؟"
 _SHARED = frozenset({254, 255})  # bytes that many letters share
@@ -33,12 +34,11 @@ def find_pattern(folded: Folded, query: Query) -> Iterator[Hits]:
     UnansweredQuery for a pattern that cannot be read (with where and why), is too long, or takes
     too long.
     """
-    pattern = _compiled(query.text, query.mode, query.folds)
-    wanted = skeleton(query.text, query.folds)
+    pattern = compiled(query.text, query.mode, query.folds)
     starts: list[int] = []
     ends: list[int] = []
     exact = _exact(query.text, query.mode, query.folds)
-    for first, last in _matches(pattern, folded.letters):
+    for first, last in _matches(pattern, folded):
         if exact is not None:
             begin, end = folded.span(first, last)
             if not exact.fullmatch(skeleton(folded.text[begin:end], query.folds)):
@@ -46,34 +46,50 @@ def find_pattern(folded: Folded, query: Query) -> Iterator[Hits]:
         starts.append(first)
         ends.append(last)
         if len(starts) == SLICE:
-            yield _hits(folded, wanted, starts, ends)
+            yield _hits(folded, starts, ends)
             starts, ends = [], []
     if starts:
-        yield _hits(folded, wanted, starts, ends)
+        yield _hits(folded, starts, ends)
 
 
-def _hits(folded: Folded, wanted: str, starts: list[int], ends: list[int]) -> Hits:
+def fits(query: Query, written: str, folds: Folds) -> bool:
+    """Whether the pattern of `query` stands in a few words if only `folds` are on.
+
+    True where that takes too long to say.
+    """
+    pattern = compiled(query.text, query.mode, folds)
+    try:
+        return pattern.search(skeleton(written, folds), timeout=GLANCE) is not None
+    except TimeoutError:
+        return True
+
+
+def _hits(folded: Folded, starts: list[int], ends: list[int]) -> Hits:
     found = Matches.plain(np.array(starts, np.int64), np.array(ends, np.int64))
-    return hits_of(folded, wanted, found)
+    return hits_of(folded, found)
 
 
-def _matches(pattern: "regex.Pattern[str]", letters: str) -> Iterator[tuple[int, int]]:
-    for start, end in _blocks(letters):
+def _matches(pattern: "regex.Pattern[str]", folded: Folded) -> Iterator[tuple[int, int]]:
+    for start, end in _blocks(folded.bytes):
+        begin = max(0, start - 1)  # the line end before, for whoever looks back
+        letters = folded.part(begin, end)
         try:
-            for match in pattern.finditer(letters, start, end, timeout=PATIENCE, concurrent=True):
+            for match in pattern.finditer(
+                letters, start - begin, timeout=PATIENCE, concurrent=True
+            ):
                 if match.end() > match.start():
-                    yield match.span()
+                    yield begin + match.start(), begin + match.end()
         except TimeoutError as error:
             raise UnansweredQuery(None, Reason.TOO_SLOW) from error
         except MemoryError as error:
             raise UnansweredQuery(None, Reason.TOO_DEMANDING) from error
 
 
-def _blocks(letters: str) -> Iterator[tuple[int, int]]:
+def _blocks(letters: bytes) -> Iterator[tuple[int, int]]:
     """The text in stretches of whole lines; a longer line is one."""
     start = 0
     while start < len(letters):
-        end = letters.find("\n", min(start + BLOCK, len(letters)))
+        end = letters.find(b"\n", min(start + BLOCK, len(letters)))
         end = len(letters) if end < 0 else end + 1
         yield start, end
         start = end
@@ -101,7 +117,8 @@ def _exact(text: str, mode: Mode, folds: Folds) -> "regex.Pattern[str] | None":
 
 
 @cache
-def _compiled(text: str, mode: Mode, folds: Folds) -> "regex.Pattern[str]":
+def compiled(text: str, mode: Mode, folds: Folds) -> "regex.Pattern[str]":
+    """The pattern over letters folded so. UnansweredQuery if it is too long or makes no sense."""
     if len(text) > LONGEST:
         raise UnansweredQuery(None, Reason.TOO_LARGE, limit=LONGEST, found=len(text))
     source = _wildcard(text, folds) if mode is Mode.WILDCARD else _folded(text, folds)

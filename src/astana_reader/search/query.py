@@ -15,13 +15,16 @@ class Mode(StrEnum):
 
     `SUBSTRING`: anywhere. `WHOLE`: as written, between words' ends. `WORD`: as a word that may
     carry a conjunction, preposition, article or ending; several words stand in a row, each so.
-    `NEAR`: such words within a number of words, in any order. `WILDCARD`: whole words, `*` for any
-    letters and `?` for one. `REGEX`: a regular expression. `SIMILAR`: words spelt nearly so.
+    `PHRASE`: such words in a row, also over the end of a line, and whatever quotation marks and
+    brackets stand between them. `NEAR`: such words within a number of words, in any order.
+    `WILDCARD`: whole words, `*` for any letters and `?` for one. `REGEX`: a regular expression.
+    `SIMILAR`: words spelt nearly so.
     """
 
     SUBSTRING = "substring"
     WHOLE = "whole"
     WORD = "word"
+    PHRASE = "phrase"
     NEAR = "near"
     WILDCARD = "wildcard"
     REGEX = "regex"
@@ -50,30 +53,48 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """Why a hit matched: the letters around the word, folded, and whether its spelling differs."""
+class Affix:
+    """The letters of its word before and after a hit, folded."""
 
-    respelt: bool = False
     prefix: str = ""
     suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a hit matched: the letters around the word, folded, and what let its own spelling in.
+
+    `folds` are names of the switches of `Folds` without which it would not match, or one of
+    `CODE`, `TA`, `ALIKE`.
+    """
+
+    folds: tuple[str, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+
+
+CODE = "code"  # the same letter in another code, case or shape, a stretched or hidden one
+TA = "ta"  # the ة of the word is a ت before an ending
+ALIKE = "alike"  # spelt nearly so
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
     """Where a query matched, in the order of the text.
 
-    Hit i runs from code point `starts[i]` up to `ends[i]`, the affixes left out, and matched for
-    `reasons[why[i]]`. Hits never overlap.
+    Hit i runs from code point `starts[i]` up to `ends[i]`, the affixes left out, which are
+    `affixes[which[i]]`. Hits never overlap. What let its spelling in is told when it is asked
+    (`reasons.explain`): nobody asks it of a million.
     """
 
     starts: "array[int]" = field(default_factory=lambda: array("q"))
     ends: "array[int]" = field(default_factory=lambda: array("q"))
-    why: "array[int]" = field(default_factory=lambda: array("H"))
-    reasons: tuple[Why, ...] = ()
+    which: "array[int]" = field(default_factory=lambda: array("H"))
+    affixes: tuple[Affix, ...] = ()
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def reason(self, hit: int) -> Why:
-        """Why hit number `hit` matched."""
-        return self.reasons[self.why[hit]]
+    def affix(self, hit: int) -> Affix:
+        """What stands around hit number `hit` in its word."""
+        return self.affixes[self.which[hit]]

@@ -13,8 +13,8 @@ from astana_reader.arabic.folding import Folded
 from astana_reader.arabic.letters import skeleton
 from astana_reader.arabic.words import words_of
 from astana_reader.search.matches import Matches, Places, hits_of
+from astana_reader.search.places import BLOCK
 from astana_reader.search.query import Hits, Query, Spelling
-from astana_reader.search.scanner import SLICE
 
 ALIKE = 0.72  # of two words; لافرنتييف and لافرينتيف are 0.78 (search.md 2.5)
 SHORTEST = 3  # letters that remain when prefixes are taken off
@@ -92,8 +92,8 @@ def find_similar(folded: Folded, query: Query, vocabulary: Vocabulary) -> Iterat
         return
     kinds = [vocabulary.alike(word) >= ALIKE for word in words]
     found = vocabulary.runs(kinds).apart(0)
-    for at in range(0, len(found), SLICE):
-        yield hits_of(folded, query.text, found[at : at + SLICE])
+    for at in range(0, len(found), BLOCK):
+        yield hits_of(folded, found[at : at + BLOCK])
 
 
 def nearest(query: Query, vocabulary: Vocabulary) -> list[Spelling]:

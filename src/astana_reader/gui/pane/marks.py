@@ -45,7 +45,8 @@ class MarkStyle:
 class Layer:
     """Marks of one kind, sorted by (start, longest first), in arrays; they may overlap.
 
-    Offsets are code points.
+    Offsets are code points. Without `styles` all are in the only style of the table,
+    and none lies over another.
 
     >>> layer = Layer.of("entity", [(Span(10, 15), style), (Span(40, 46), style)])
     """
@@ -57,7 +58,7 @@ class Layer:
         kind: str,
         starts: "array[int]",
         ends: "array[int]",
-        styles: "array[int]",
+        styles: "array[int] | None",
         table: tuple[MarkStyle, ...],
     ) -> None:
         self.kind = kind
@@ -66,7 +67,8 @@ class Layer:
         self.styles = styles
         self.table = table
         # How far any mark up to here reaches: the first that may touch a stretch is found by it.
-        ascending = all(map(le, ends, islice(ends, 1, None)))  # as hits of one length are
+        # Hits of one length ascend; a million of them are not asked.
+        ascending = styles is None or all(map(le, ends, islice(ends, 1, None)))
         self._reach = ends if ascending else array("q", accumulate(ends, max))
 
     @classmethod
@@ -89,7 +91,8 @@ class Layer:
         first = bisect_left(self._reach, start + 1)
         for i in range(first, bisect_left(self.starts, end)):
             if self.ends[i] > start:
-                yield self.starts[i], self.ends[i], self.table[self.styles[i]]
+                style = self.table[self.styles[i] if self.styles is not None else 0]
+                yield self.starts[i], self.ends[i], style
 
 
 def paint_mark(

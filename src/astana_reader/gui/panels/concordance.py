@@ -1,6 +1,8 @@
 """Every hit in its line: before, hit, after; sorted, narrowed, copied, kept as a table."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -35,6 +38,7 @@ from astana_reader.search.concordance import Order, Row, arranged, rows
 from astana_reader.search.reasons import words
 
 Index = QModelIndex | QPersistentModelIndex
+AT_ONCE = 0.005  # seconds
 MOST = 5_000  # rows that are listed; the rest is counted
 CSV, DOCX = ".csv", ".docx"
 
@@ -64,6 +68,10 @@ class ConcordancePanel(QWidget):
         self._finding = finding
         self._rows: list[Row] = []
         self._made_of: object = None
+        self._coming: Iterator[Row] = iter(())
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._make_some)
         self._order = QComboBox()
         self._order.setObjectName("concordance-order")
         self._order.setAccessibleName(_("Sort the hits"))
@@ -189,15 +197,21 @@ class ConcordancePanel(QWidget):
         if not self.isVisible() or (found is not None and found.slices is self._made_of):
             return
         reading = self._session.state.reading
-        if found is None or reading is None or not found.complete:
-            self._rows, self._made_of = [], None
-        else:
+        self._rows, self._made_of, self._coming = [], None, iter(())
+        if found is not None and reading is not None and found.complete:
             self._made_of = found.slices
-            self._rows = []
-            for row in rows(reading.document, found.slices):
-                self._rows.append(row)
-                if len(self._rows) == MOST:
-                    break
+            self._coming = islice(rows(reading.document, found.query, found.slices), MOST)
+        self._make_some()
+
+    def _make_some(self) -> None:
+        """Make rows for a few milliseconds; the rest when the window has nothing else to do."""
+        end = time.monotonic() + AT_ONCE
+        for row in self._coming:
+            self._rows.append(row)
+            if time.monotonic() > end:
+                self._more.start()
+                self._say(_("Looking…"))
+                return
         self._arrange()
 
     def _renumber(self) -> None:

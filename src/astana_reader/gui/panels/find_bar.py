@@ -5,13 +5,12 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -21,9 +20,10 @@ from PySide6.QtWidgets import (
 from astana_reader.arabic.letters import Folds
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.labels import Links, Words, link
-from astana_reader.gui.session import Session
+from astana_reader.gui.session import Found, Session
 from astana_reader.messages import _, advice
 from astana_reader.messages import words as words_of
+from astana_reader.search.explaining import explain
 from astana_reader.search.query import Mode, Query, Spelling
 from astana_reader.search.reasons import words
 
@@ -31,6 +31,7 @@ WAIT = 60  # milliseconds after the last letter
 FARTHEST = 200  # words
 WIDER = {  # what finds more where a mode finds nothing
     Mode.WHOLE: Mode.WORD, Mode.WORD: Mode.SUBSTRING, Mode.SUBSTRING: Mode.SIMILAR,
+    Mode.PHRASE: Mode.NEAR,
 }  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def mode_names() -> dict[Mode, str]:
         Mode.WORD: _("Words with their affixes"),
         Mode.WHOLE: _("Whole word"),
         Mode.SUBSTRING: _("Anywhere"),
+        Mode.PHRASE: _("Phrase"),
         Mode.NEAR: _("Near each other"),
         Mode.SIMILAR: _("Similar spellings"),
         Mode.WILDCARD: _("Wildcards * ?"),
@@ -47,14 +49,15 @@ def mode_names() -> dict[Mode, str]:
     }
 
 
-def fold_names() -> dict[str, str]:
-    """What counts as the same letter, by the name of its switch."""
+def fold_names() -> dict[str, tuple[str, str]]:
+    """What counts as the same letter, by the name of its switch: in a word, and at length."""
     return {
-        "tashkeel": _("With or without vowel marks"),
-        "hamza": _("أ إ آ ا are the same"),
-        "ta_marbuta": _("ة ه are the same"),
-        "ya": _("ى ي are the same"),
-        "digits": _("1 ١ are the same"),
+        "tashkeel": (_("vowel marks"), _("With or without vowel marks")),
+        "hamza": (_("hamza"), _("أ إ آ ا are the same")),
+        "ta_marbuta": (_("ة = ه"), _("ة ه are the same")),
+        "ya": (_("ى = ي"), _("ى ي are the same")),
+        "digits": (_("digits"), _("1 ١ are the same")),
+        "spaces": (_("spaces"), _("Several spaces count as one")),
     }
 
 
@@ -95,7 +98,7 @@ class FindBar(QWidget):
         self._within = self._made_within()
         self._help = Links("find-help")
         self._help.linkActivated.connect(self._field.setText)
-        self._folds = self._switches()
+        self._folds = {name: self._chip(name, *told) for name, told in fold_names().items()}
         self._lay_out()
         self._field.textChanged.connect(lambda text: self._wait.start())
         self._mode.currentIndexChanged.connect(lambda index: self._ask())
@@ -183,13 +186,19 @@ class FindBar(QWidget):
         box.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(6)
+        chips = QHBoxLayout()
+        chips.setSpacing(4)
         box.addLayout(row)
+        box.addLayout(chips)
         box.addWidget(self._help)
         self._help.hide()
+        for chip in self._folds.values():
+            chips.addWidget(chip)
+        chips.addSpacing(10)
+        chips.addWidget(self._reason, 1)
         row.addWidget(self._field, 2)
         row.addWidget(self._mode)
         row.addWidget(self._within)
-        row.addWidget(self._letters)
         row.addWidget(self._count)
         for name, sign, text, run in (
             ("find-previous", "▲", _("Previous hit (Shift+F3)"), partial(self._finding.step, -1)),
@@ -199,7 +208,6 @@ class FindBar(QWidget):
         row.addWidget(
             self._button("find-list", "☰", _("Every hit in its line"), self.list_wanted.emit)
         )
-        row.addWidget(self._reason, 2)
         row.addWidget(self._button("find-close", "✕", _("Close (Esc)"), self.close))
 
     def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
@@ -211,24 +219,18 @@ class FindBar(QWidget):
         button.clicked.connect(lambda checked=False: run())  # type: ignore[operator]
         return button
 
-    def _switches(self) -> dict[str, QAction]:
-        """A switch for each fold, all on."""
-        self._letters = QToolButton()
-        self._letters.setObjectName("find-letters")
-        self._letters.setText(_("Letters"))
-        self._letters.setToolTip(_("Which letters count as the same"))
-        self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._letters)
-        switches = {}
-        for name, text in fold_names().items():
-            action = menu.addAction(text)
-            action.setObjectName(f"fold-{name}")
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.toggled.connect(lambda on: self._ask())
-            switches[name] = action
-        self._letters.setMenu(menu)
-        return switches
+    def _chip(self, name: str, text: str, tip: str) -> QToolButton:
+        """A switch for one fold, on; the tick says so to who sees no colours."""
+        chip = QToolButton()
+        chip.setObjectName(f"fold-{name}")
+        chip.setProperty("kind", "chip")
+        chip.setCheckable(True)
+        chip.setToolTip(tip)
+        chip.setAccessibleName(tip)
+        chip.toggled.connect(lambda on: chip.setText(f"✓ {text}" if on else f"○ {text}"))
+        chip.setChecked(True)
+        chip.toggled.connect(lambda on: self._ask())
+        return chip
 
     def _ask(self) -> None:
         if self.isHidden():
@@ -259,8 +261,15 @@ class FindBar(QWidget):
             return
         more = "" if found.complete else "+"
         self._count.setText(f"\u2066{found.current + 1:,} / {total:,}{more}\u2069")
-        reason = found.reason()
-        self._reason.say(" · ".join(words(reason)) if reason is not None else "")
+        self._reason.say(" · ".join(self._why(found)))
+
+    def _why(self, found: Found) -> tuple[str, ...]:
+        """What let the current hit in."""
+        reading, affix = self._session.state.reading, found.affix()
+        if reading is None or affix is None:
+            return ()
+        written = reading.document.text[found.starts[found.current] : found.ends[found.current]]
+        return words(explain(found.query, written, affix))
 
     def _hint(self) -> str:
         """What might find more."""
