@@ -86,6 +86,41 @@ def test_an_article_is_shown_with_its_headings_and_the_whole_page_on_demand(read
     assert article.source.repairs == ("around:60",)
 
 
+def test_a_page_with_nothing_around_its_text_is_shown_whole(read: Read) -> None:
+    """Word processors save such pages, and an extractor would drop half of them."""
+    source = (
+        f"<html><body><h1>التقرير</h1><p>تمهيد قصير.</p><p>{PARAGRAPH * 4}</p>"
+        f"<h2>قسم</h2><ul><li>بند</li></ul><p>{PARAGRAPH * 4}</p><p>خاتمة من سطر واحد.</p>"
+        "<div><p>ملحق في آخر الصفحة لا رابط فيه.</p></div></body></html>"
+    )
+    document = read("x.html", source.encode())
+    assert document == read("x.html", source.encode(), Manner(whole=True))
+
+
+def test_first_and_last_words_of_an_article_are_kept(read: Read) -> None:
+    page = cluttered(6).replace("</h1>", "</h1><div>تمهيد قصير لا بد منه قبل المقال.</div>")
+    page = page.replace("<h2>", "<p>ثم قال: نعم.</p><h2>").replace(
+        "<div class='footer'>",
+        "<div>وهذه خاتمة المقال بعد ما استخرج منه.</div><div class='footer'>",
+    )
+    text = read("x.html", page.encode()).text
+    assert "تمهيد قصير" in text
+    assert "ثم قال: نعم." in text
+    assert text.endswith("وهذه خاتمة المقال بعد ما استخرج منه.")
+    assert "قسم الأخبار" not in text
+
+
+def test_numbered_items_have_their_numbers_and_raised_marks_their_brackets(read: Read) -> None:
+    source = (
+        "<ol start='3'><li>ثالث<ol><li>فرع</li></ol></li><li>رابع</li></ol>"
+        "<ul><li>بلا رقم</li></ul><p>السوري<a href='#fn1'><sup>1</sup></a> "
+        "والثاني<sup><a href='#fn2'>2</a></sup> وس<sup>2</sup></p>"
+    )
+    assert read("x.html", source.encode()).text.split("\n") == [
+        "3. ثالث", "1. فرع", "4. رابع", "بلا رقم", "السوري[1] والثاني[2] وس2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("said", ["windows-1256", "iso-8859-6", "utf-8"])
 def test_a_page_is_read_in_the_encoding_it_says_unless_that_is_wrong(read: Read, said: str) -> None:
     page = HTML.replace("<head>", f'<head><meta charset="{said}">')
