@@ -5,6 +5,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from astana_reader.document.formats.list_signs import BULLET, signs_of
 from astana_reader.document.model import Role
 
 LEVELS = 9  # of headings and of lists
@@ -12,12 +13,6 @@ _NAMED: tuple[tuple[str, Role], ...] = (
     ("quote", Role.QUOTE), ("block text", Role.QUOTE), ("اقتباس", Role.QUOTE),
     ("caption", Role.CAPTION), ("تسمية توضيحية", Role.CAPTION),
     ("footnote text", Role.FOOTNOTE), ("endnote text", Role.FOOTNOTE),
-)  # fmt: skip
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
 
@@ -174,11 +169,11 @@ class Numbering:
         for deeper in range(depth + 1, len(levels)):
             counts[deeper] = levels[deeper].first - 1
         if levels[depth].signs == "bullet":
-            return "•"
+            return BULLET
         text = levels[depth].text
         for other in range(depth + 1):
             number = max(counts[other], levels[other].first)
-            text = text.replace(f"%{other + 1}", _signs(number, levels[other].signs))
+            text = text.replace(f"%{other + 1}", signs_of(number, levels[other].signs))
         return text
 
 
@@ -217,26 +212,3 @@ def _value(node: etree._Element, name: str, w: Naming, default: str = "") -> str
     """What the child so named says."""
     found = node.find(w(name))
     return found.get(w("val"), default) if found is not None else default
-
-
-def _signs(number: int, signs: str) -> str:
-    """`number` in Word's signs of that name, decimal digits where we know none better."""
-    if signs == "none":
-        return ""
-    if signs in {"arabicAlpha", "arabicAbjad"}:
-        letters = _ALPHABET if signs == "arabicAlpha" else _ABJAD
-        return letters[(number - 1) % len(letters)]
-    if signs in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 % 8 + 1)
-        return letter if signs == "lowerLetter" else letter.upper()
-    if signs in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
-        return _roman(number) if signs == "lowerRoman" else _roman(number).upper()
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
