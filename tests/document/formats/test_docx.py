@@ -65,6 +65,51 @@ def test_numbers_of_lists_are_written_out(read: Read, docx: Docx) -> None:
     ]  # fmt: skip
 
 
+def test_lists_of_one_draft_go_on_from_one_another_until_one_begins_anew(
+    read: Read, docx: Docx
+) -> None:
+    numbering = NUMBERING + (
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    body = "".join(
+        p(text, inside=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+        for text, number in (("أول", 3), ("ثان", 4), ("من جديد", 5), ("بعده", 3))
+    )
+    assert read("x.docx", docx(body, numbering=numbering)).text.split("\n") == [
+        "1. أول", "2. ثان", "1. من جديد", "2. بعده",
+    ]  # fmt: skip
+
+
+def test_a_list_may_look_as_the_style_it_names_says(read: Read, docx: Docx) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Own"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Own"/><w:lvl w:ilvl="0">'
+        '<w:start w:val="5"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%1)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = p("بند", inside='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    assert read("x.docx", docx(body, numbering=numbering)).text == "(5) بند"
+
+
+def test_a_table_of_one_column_is_a_frame_around_its_text(read: Read, docx: Docx) -> None:
+    body = f"<w:tbl><w:tr><w:tc>{p('أولا', 'H2')}{p('نص')}</w:tc></w:tr></w:tbl>"
+    assert roles(read("x.docx", docx(body, styles=STYLES))) == [
+        ("heading", "أولا"), ("body", "نص"),
+    ]  # fmt: skip
+
+
+def test_what_a_cell_says_twice_for_older_programs_is_read_once(read: Read, docx: Docx) -> None:
+    box = f"<w:txbxContent>{p('في الإطار')}</w:txbxContent>"
+    cell = (
+        f"<w:tc><w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p></w:tc>"
+    )
+    body = f"<w:tbl><w:tr>{cell}<w:tc>{p('ب')}</w:tc></w:tr></w:tbl>"
+    assert read("x.docx", docx(body)).text == "في الإطار | ب"
+
+
 def test_a_table_is_read_row_by_row(read: Read, docx: Docx) -> None:
     def row(*cells: str) -> str:
         return f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in cells)}</w:tr>"

@@ -1,5 +1,7 @@
 """OpenDocument, books, web pages, Markdown and Rich Text: their words, roles and properties."""
 
+import contextlib
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 
 from astana_reader.document.blocks import Manner
 from astana_reader.document.model import Document
+from astana_reader.errors import UnreadableDocument
 
 Read = Callable[..., Document]
 PARAGRAPH = "أكدت الأطراف المجتمعة أهمية الحوار، وجددت التزامها بوحدة الأراضي السورية وسيادتها. "
@@ -86,6 +89,41 @@ def test_an_article_is_shown_with_its_headings_and_the_whole_page_on_demand(read
     assert article.source.repairs == ("around:60",)
 
 
+def test_a_page_with_nothing_around_its_text_is_shown_whole(read: Read) -> None:
+    """Word processors save such pages, and an extractor would drop half of them."""
+    source = (
+        f"<html><body><h1>التقرير</h1><p>تمهيد قصير.</p><p>{PARAGRAPH * 4}</p>"
+        f"<h2>قسم</h2><ul><li>بند</li></ul><p>{PARAGRAPH * 4}</p><p>خاتمة من سطر واحد.</p>"
+        "<div><p>ملحق في آخر الصفحة لا رابط فيه.</p></div></body></html>"
+    )
+    document = read("x.html", source.encode())
+    assert document == read("x.html", source.encode(), Manner(whole=True))
+
+
+def test_first_and_last_words_of_an_article_are_kept(read: Read) -> None:
+    page = cluttered(6).replace("</h1>", "</h1><div>تمهيد قصير لا بد منه قبل المقال.</div>")
+    page = page.replace("<h2>", "<p>ثم قال: نعم.</p><h2>").replace(
+        "<div class='footer'>",
+        "<div>وهذه خاتمة المقال بعد ما استخرج منه.</div><div class='footer'>",
+    )
+    text = read("x.html", page.encode()).text
+    assert "تمهيد قصير" in text
+    assert "ثم قال: نعم." in text
+    assert text.endswith("وهذه خاتمة المقال بعد ما استخرج منه.")
+    assert "قسم الأخبار" not in text
+
+
+def test_numbered_items_have_their_numbers_and_raised_marks_their_brackets(read: Read) -> None:
+    source = (
+        "<ol start='3'><li>ثالث<ol><li>فرع</li></ol></li><li>رابع</li></ol>"
+        "<ul><li>بلا رقم</li></ul><p>السوري<a href='#fn1'><sup>1</sup></a> "
+        "والثاني<sup><a href='#fn2'>2</a></sup> وس<sup>2</sup></p>"
+    )
+    assert read("x.html", source.encode()).text.split("\n") == [
+        "3. ثالث", "1. فرع", "4. رابع", "بلا رقم", "السوري[1] والثاني[2] وس2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("said", ["windows-1256", "iso-8859-6", "utf-8"])
 def test_a_page_is_read_in_the_encoding_it_says_unless_that_is_wrong(read: Read, said: str) -> None:
     page = HTML.replace("<head>", f'<head><meta charset="{said}">')
@@ -123,6 +161,86 @@ def test_rich_text_is_read_in_its_fonts_code_page(read: Read) -> None:
         ("heading", "وحدة الأراضي"), ("body", "بيان"), ("table", "بيان | بيان"),
     ]  # fmt: skip
     assert (document.title, document.metadata.date) == ("بيان", "2023-06-01")
+
+
+def arabic(text: str) -> str:
+    """The escapes of a text in Windows' Arabic page."""
+    return "".join(
+        f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("windows-1256")
+    )
+
+
+def rich(body: str, head: str = "") -> bytes:
+    fonts = "{\\fonttbl{\\f0\\fcharset178 Arial;}{\\f3\\fcharset2 Symbol;}}"
+    return f"{{\\rtf1\\ansi\\ansicpg1256\\uc1\\deff0{fonts}{head}{body}}}".encode("ascii")
+
+
+def test_rich_text_says_by_its_styles_what_a_paragraph_is(read: Read) -> None:
+    head = (
+        "{\\stylesheet{\\fs24 Normal;}{\\s1\\sbasedon0\\snext0\\f0\\b\\fs32 heading 1;}"
+        "{\\s2\\af0 heading 2;}{\\s7\\qc Title;}{\\s9\\li720\\af3 Block Text;}"
+        "{\\*\\cs15 Default Paragraph Font;}}"
+    )
+    body = "".join(
+        f"\\pard\\plain \\s{style}\\rtlpar {arabic(text)}\\par "
+        for style, text in (
+            (7, "بيان"),
+            (1, "أولا"),
+            (2, "فرع"),
+            (0, "نص"),
+            (9, "قال"),
+            (12, "آخر"),
+        )
+    )
+    document = read("x.rtf", rich(body, head))
+    assert roles(document) == [
+        ("heading", "بيان"), ("heading", "أولا"), ("heading", "فرع"), ("body", "نص"),
+        ("quote", "قال"), ("body", "آخر"),
+    ]  # fmt: skip
+    assert [section.level for section in document.sections] == [0, 1, 2]
+
+
+def test_rich_text_keeps_notes_boxes_and_list_marks_and_drops_what_was_deleted(read: Read) -> None:
+    body = (
+        f"\\pard {arabic('قرار')}{{\\super\\chftn{{\\*\\footnote\\pard\\chftn {arabic('حاشية')}"
+        f"\\par {arabic('لها سطران')}}}}}{arabic(' جديد ')}{{\\b\\deleted {arabic('محذوف')}}}"
+        f"{{\\shp{{\\*\\shpinst{{\\sp{{\\sn n}}{{\\sv 1}}}}{{\\shptxt\\pard {arabic('إطار')}"
+        "\\par}}"
+        f"{{\\shprslt {arabic('إطار')}}}}}{arabic('آخر')}\\par "
+        f"{{\\listtext\\f0 1.\\tab}}\\pard {arabic('بند')}\\par "
+        f"{{\\listtext\\f3\\'b7\\tab}}\\pard {arabic('نقطة')}\\par "
+    )
+    assert roles(read("x.rtf", rich(body))) == [
+        ("body", "قرار[1] جديد آخر"), ("body", "إطار"), ("list", "1. بند"), ("list", "• نقطة"),
+        ("footnote", "[1] حاشية لها سطران"),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_in_a_cell_of_rich_text_ends_no_row(read: Read) -> None:
+    cells = "".join(
+        f"{{\\pard\\intbl {arabic(one)}\\par {arabic(two)}\\par}}\\cell "
+        for one, two in (("أ", "ب"), ("ج", "د"))
+    )
+    body = f"\\trowd\\cellx900\\cellx1800 {cells}\\trowd\\row\\pard {arabic('بعده')}\\par "
+    assert roles(read("x.rtf", rich(body))) == [("table", "أ ب | ج د"), ("body", "بعده")]
+
+
+def test_the_better_of_a_title_in_two_encodings_is_shown(read: Read) -> None:
+    head = f"{{\\info{{\\upr{{\\title ????}}{{\\*\\ud{{\\title \\u{ord('ب')}?}}}}}}}}"
+    assert read("x.rtf", rich(f"\\pard {arabic('نص')}\\par", head)).title == "ب"
+
+
+@pytest.mark.parametrize("source", [
+    "{\\footnote " * 50_000, "\\trowd\\par " * 50_000, "{\\stylesheet{\\s1 " * 20_000,
+    "{\\shp{\\shptxt " * 20_000,
+])  # fmt: skip
+def test_rich_text_that_never_closes_what_it_opens_is_soon_dealt_with(
+    read: Read, source: str
+) -> None:
+    begin = time.monotonic()
+    with contextlib.suppress(UnreadableDocument):
+        read("x.rtf", b"{\\rtf1 " + source.encode())
+    assert time.monotonic() - begin < 10
 
 
 @pytest.mark.parametrize("name", ["x.doc", "x", "x.asp"])

@@ -210,12 +210,19 @@ class _Walk:
         yield from (each for each in wanted if each not in below and each.tag not in self._gone)
 
     def _table(self, table: etree._Element) -> None:
-        for row in self._own(table, self._tr):
-            cells = [
-                " ".join(self._text(p)[0] for p in cell.iter(self._p))
-                for cell in self._own(row, self._tc)
-            ]
-            self.found.add_row(cells)
+        rows = [list(self._own(row, self._tc)) for row in self._own(table, self._tr)]
+        if all(len(cells) <= 1 for cells in rows):  # a frame around the text, no table
+            for cells in rows:
+                for cell in cells:
+                    self.body(cell)
+            return
+        for cells in rows:
+            self.found.add_row([self._cell(cell) for cell in cells])
+
+    def _cell(self, cell: etree._Element) -> str:
+        """The words of a cell's paragraphs, those of a text box once."""
+        hidden = {child for each in cell.iter(*self._gone) for child in each.iter(self._p)}
+        return " ".join(self._text(p)[0] for p in cell.iter(self._p) if p not in hidden)
 
     @staticmethod
     def _own(node: etree._Element, tag: str) -> Iterator[etree._Element]:

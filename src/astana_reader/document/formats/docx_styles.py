@@ -5,6 +5,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from astana_reader.document.formats.list_signs import BULLET, signs_of
 from astana_reader.document.model import Role
 
 LEVELS = 9  # of headings and of lists
@@ -12,12 +13,6 @@ _NAMED: tuple[tuple[str, Role], ...] = (
     ("quote", Role.QUOTE), ("block text", Role.QUOTE), ("اقتباس", Role.QUOTE),
     ("caption", Role.CAPTION), ("تسمية توضيحية", Role.CAPTION),
     ("footnote text", Role.FOOTNOTE), ("endnote text", Role.FOOTNOTE),
-)  # fmt: skip
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
 
@@ -117,76 +112,103 @@ class ListLevel:
     first: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list: the draft that it counts with, others of the same draft too, and how it looks.
+
+    `restarts` has the number from which a level begins anew in this list.
+    """
+
+    draft: str = ""
+    levels: tuple[ListLevel, ...] = ()
+    restarts: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class Numbering:
-    """Counts the items of all lists as they come."""
+    """Counts the items of all lists as they come; lists of one draft go on from one another."""
 
-    levels: dict[str, list[ListLevel]] = field(default_factory=dict)
+    lists: dict[str, NumberedList] = field(default_factory=dict)
     _counts: dict[str, list[int]] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, root: etree._Element | None, w: Naming) -> "Numbering":
         """The lists of numbering.xml by their id."""
         if root is None:
             return cls()
-        drafts = {
-            node.get(w("abstractNumId"), ""): [_level(each, w) for each in node.iter(w("lvl"))]
-            for node in root.iter(w("abstractNum"))
+        drafts = {node.get(w("abstractNumId"), ""): node for node in root.iter(w("abstractNum"))}
+        named = {
+            link.get(w("val"), ""): node
+            for node in drafts.values()
+            for link in node.iterchildren(w("styleLink"))
         }
         lists = {}
         for node in root.iter(w("num")):
-            draft = node.find(w("abstractNumId"))
-            key = draft.get(w("val"), "") if draft is not None else ""
-            lists[node.get(w("numId"), "")] = drafts.get(key, [])
+            key = _value(node, "abstractNumId", w)
+            draft = drafts.get(key)
+            if draft is not None and (link := _value(draft, "numStyleLink", w)):
+                draft = named.get(link, draft)
+            lists[node.get(w("numId"), "")] = _list(key, draft, node, w)
         return cls(lists)
 
     def mark(self, name: str, depth: int) -> str:
         """The mark of the next item of the list at that depth; empty when it has none."""
-        levels = self.levels.get(name, [])
+        own = self.lists.get(name, NumberedList())
+        levels = own.levels
         if depth >= len(levels):
             return ""
-        counts = self._counts.setdefault(name, [level.first - 1 for level in levels])
+        counts = self._counts.setdefault(own.draft, [level.first - 1 for level in levels])
+        counts.extend(level.first - 1 for level in levels[len(counts) :])
+        if name not in self._begun:
+            self._begun.add(name)
+            for at, start in own.restarts:
+                if at < len(counts):
+                    counts[at] = start - 1
         counts[depth] += 1
         for deeper in range(depth + 1, len(levels)):
             counts[deeper] = levels[deeper].first - 1
         if levels[depth].signs == "bullet":
-            return "•"
+            return BULLET
         text = levels[depth].text
         for other in range(depth + 1):
             number = max(counts[other], levels[other].first)
-            text = text.replace(f"%{other + 1}", _signs(number, levels[other].signs))
+            text = text.replace(f"%{other + 1}", signs_of(number, levels[other].signs))
         return text
 
 
+def _list(key: str, draft: etree._Element | None, node: etree._Element, w: Naming) -> NumberedList:
+    """The list in a `num` element, made after the draft of that id."""
+    levels = {} if draft is None else _levels(draft, w)
+    restarts = []
+    for own in node.iterchildren(w("lvlOverride")):
+        levels |= _levels(own, w)
+        depth, start = own.get(w("ilvl"), ""), _value(own, "startOverride", w)
+        if depth.isdecimal() and start.isdecimal():
+            restarts.append((int(depth), int(start)))
+    ordered = (levels.get(at, ListLevel()) for at in range(max(levels, default=-1) + 1))
+    return NumberedList(key, tuple(ordered), tuple(restarts))
+
+
+def _levels(node: etree._Element, w: Naming) -> dict[int, ListLevel]:
+    """The levels that stand in a draft or an override, by their depth."""
+    depths = ((each.get(w("ilvl"), ""), each) for each in node.iterchildren(w("lvl")))
+    return {
+        int(depth): _level(each, w)
+        for depth, each in depths
+        if depth.isdecimal() and int(depth) < LEVELS
+    }
+
+
 def _level(node: etree._Element, w: Naming) -> ListLevel:
-    def value(name: str, default: str) -> str:
-        found = node.find(w(name))
-        return found.get(w("val"), default) if found is not None else default
-
-    first = value("start", "1")
+    first = _value(node, "start", w, "1")
     return ListLevel(
-        value("numFmt", "decimal"), value("lvlText", ""), int(first) if first.isdecimal() else 1
-    )
+        _value(node, "numFmt", w, "decimal"), _value(node, "lvlText", w),
+        int(first) if first.isdecimal() else 1,
+    )  # fmt: skip
 
 
-def _signs(number: int, signs: str) -> str:
-    """`number` in Word's signs of that name, decimal digits where we know none better."""
-    if signs == "none":
-        return ""
-    if signs in {"arabicAlpha", "arabicAbjad"}:
-        letters = _ALPHABET if signs == "arabicAlpha" else _ABJAD
-        return letters[(number - 1) % len(letters)]
-    if signs in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 % 8 + 1)
-        return letter if signs == "lowerLetter" else letter.upper()
-    if signs in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
-        return _roman(number) if signs == "lowerRoman" else _roman(number).upper()
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
+def _value(node: etree._Element, name: str, w: Naming, default: str = "") -> str:
+    """What the child so named says."""
+    found = node.find(w(name))
+    return found.get(w("val"), default) if found is not None else default

@@ -17,6 +17,7 @@ from astana_reader.document.formats.text import repairs_of
 from astana_reader.document.formats.web import flattened, gathered, is_too_deep
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
+from astana_reader.document.rules.line import ends_sentence
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/html"
@@ -25,6 +26,8 @@ LEAST_SHARE = 0.2  # of the page's words; an article with fewer was not found
 ALMOST_ALL = 0.9  # of the page's words; nothing worth leaving out stands around such an article
 WORTH_LEAVING = 50  # words; a menu has more
 ABOVE = 12  # blocks between a page's title and its article: date, author, a picture
+LABEL = 6  # words; one of fewer, without a full stop, is no paragraph
+AHEAD = 0.3  # of the article's words; more between title and article is something else
 LITTLE = 0.1  # of the article's words
 MOST_WRONG = 0.01  # of the characters; a page that says its encoding so badly is not believed
 LARGEST_ARTICLE = 4_000_000  # characters; the extractor takes minutes for more
@@ -53,10 +56,10 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         return _result(found, raw, decoded, path)
     tree = LexborHTMLParser(markup)
     found = Gathering()
-    gathered(tree, found)
+    leading = gathered(tree, found)
     page = found.blocks(raw, MEDIA_TYPE).blocks
     if not manner.whole and len(markup) <= LARGEST_ARTICLE:
-        kept = _article(page, markup)
+        kept = _article(page, leading, markup)
         if len(kept) < len(page):
             found = Gathering()
             for block in kept:
@@ -115,20 +118,38 @@ def _first_content(tree: LexborHTMLParser, selectors: Sequence[str]) -> str:
     return ""
 
 
-def _article(page: Sequence[Block], markup: str) -> Sequence[Block]:
-    """Those of the page's blocks that are its article; all of them where that is not clear."""
-    texts = {_key(block) for block in _extracted(markup)}
+def _article(page: Sequence[Block], leading: frozenset[int], markup: str) -> Sequence[Block]:
+    """Those of the page's blocks that are its article; all of them where that is not clear.
+
+    The extractor drops paragraphs in the middle of an article now and then: what stands between
+    two of its paragraphs, or right after the last, and leads nowhere is part of it.
+    """
+    texts = {_key(block) for block in _extracted(markup)} - {""}
     places = [i for i, block in enumerate(page) if _key(block) in texts]
     if not places:
         return page
+    prose = {i for i, block in enumerate(page) if i not in leading and _is_prose(block)}
     first, last = _first_heading(page, places[0]), places[-1]
-    kept: Sequence[Block] = [
-        block for block in page[first : last + 1] if _key(block) in texts or block.role in _KEPT
-    ]
-    kept = _from_the_title(kept)
+    while last + 1 in prose:
+        last += 1
+    found = _words([page[i] for i in places])
+    if _words([page[i] for i in range(first, places[0]) if i in prose]) > AHEAD * found:
+        prose -= set(range(first, places[0]))
+    here = [
+        i for i in range(first, last + 1)
+        if _key(page[i]) in texts or page[i].role in _KEPT or i in prose
+    ]  # fmt: skip
+    kept = _from_the_title([page[i] for i in here])
     share = _words(kept) / max(1, _words(page))
-    much = _words(page) - _words(kept) >= WORTH_LEAVING
+    around = _words([page[i] for i in sorted(leading.difference(here))])
+    much = around >= WORTH_LEAVING and _words(page) - _words(kept) >= WORTH_LEAVING
     return kept if much and LEAST_SHARE <= share < ALMOST_ALL else page
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether the block says something; a label or a counter does not."""
+    said = len(_WORD.findall(block.text)) >= LABEL or ends_sentence(block.text)
+    return said or block.role in {Role.TABLE, Role.QUOTE, Role.FOOTNOTE}
 
 
 def _first_heading(page: Sequence[Block], start: int) -> int:

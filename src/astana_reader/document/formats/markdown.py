@@ -18,6 +18,7 @@ MEDIA_TYPE = "text/markdown"
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"(?m)^(title|author|date|lang|language|publisher)[ \t]*:[ \t]*(.+?)[ \t]*$")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
 _NOTE_MARK = re.compile(r"(?m)^\[\^")  # CommonMark would take the note for a link's address
 _AROUND = {"list_item_open": Role.LIST, "blockquote_open": Role.QUOTE}
 _CELLS = {"td_open", "th_open"}
@@ -50,9 +51,11 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
 
 def _gather(tokens: Sequence[Token], found: Gathering) -> None:
     around: list[Role] = []
+    lists = _Lists()
     row: list[str] | None = None
     heading = 0
     for token in tokens:
+        lists.meet(token)
         if token.type in _AROUND:
             around.append(_AROUND[token.type])
         elif token.type in {"list_item_close", "blockquote_close"}:
@@ -67,19 +70,51 @@ def _gather(tokens: Sequence[Token], found: Gathering) -> None:
             found.add_row(row or [])
             row = None
         else:
-            _take(token, found, row, around[-1] if around else None, heading)
+            mark = lists.mark() if token.type == "inline" and row is None else ""
+            _take(token, found, row, (around[-1] if around else None, heading), mark)
+
+
+class _Lists:
+    """Counts the items of numbered lists; those of others have no mark."""
+
+    def __init__(self) -> None:
+        self._next: list[int | None] = []  # of each list around, the innermost last
+        self._mark = ""
+
+    def meet(self, token: Token) -> None:
+        """A list or an item may begin or end here."""
+        if token.type == "ordered_list_open":
+            self._next.append(int(token.attrs.get("start", 1)))
+        elif token.type == "bullet_list_open":
+            self._next.append(None)
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            self._next.pop()
+        elif token.type == "list_item_open":
+            number = self._next[-1]
+            self._mark = "" if number is None else f"{number}. "
+            self._next[-1] = None if number is None else number + 1
+
+    def mark(self) -> str:
+        """The mark of the item that has begun, once."""
+        mark, self._mark = self._mark, ""
+        return mark
 
 
 def _take(
-    token: Token, found: Gathering, row: list[str] | None, role: Role | None, heading: int
+    token: Token, found: Gathering, row: list[str] | None, kind: tuple[Role | None, int], mark: str
 ) -> None:
-    """A piece of text, into the row, the heading or the paragraph it stands in."""
+    """A piece of text, into the row, the heading or the paragraph it stands in.
+
+    `kind` is the role that its surroundings have, and the level of the heading that it is in.
+    """
+    role, heading = kind
     if token.type in {"fence", "code_block"}:
         found.add(token.content, role or Role.BODY)
         return
     if token.type != "inline":
         return
     text, pictures = _plain(token.children or ())
+    text = mark + _REFERENCE.sub(r"[\1]", text)
     note = _FOOTNOTE.match(text)
     if row is not None:
         row.append(text)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from astana_reader.document.archive import Archive
 from astana_reader.document.blocks import Blocks, Manner
+from astana_reader.document.formats.odt_lists import Lists
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
 from astana_reader.errors import Reason, UnreadableDocument
@@ -25,7 +26,7 @@ def _name(space: str, name: str) -> str:
     return f"{{{_SPACE.format(space)}}}{name}"
 
 
-_P, _H, _LIST = (_name("text", name) for name in ("p", "h", "list"))
+_P, _H, _LIST, _ITEM = (_name("text", name) for name in ("p", "h", "list", "list-item"))
 _TABLE, _ROW, _CELL = (_name("table", name) for name in ("table", "table-row", "table-cell"))
 _NOTE, _NOTE_BODY = _name("text", "note"), _name("text", "note-body")
 _TAB, _BREAK, _SPACES = (_name("text", name) for name in ("tab", "line-break", "s"))
@@ -55,7 +56,7 @@ def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
         content = archive.xml("content.xml")
     except KeyError as error:
         raise UnreadableDocument(path, Reason.DAMAGED, detail=str(error)) from error
-    walk = _Walk(content)
+    walk = _Walk(content, Lists.of(archive.optional_xml("styles.xml"), content))
     for body in content.iter(_name("office", "text")):
         walk.inside(body, None)
     walk.add_notes()
@@ -81,7 +82,9 @@ def _with_properties(found: Gathering, archive: Archive, raw: bytes) -> Blocks:
 class _Walk:
     """One walk through a document's body; what it meets goes into `found`."""
 
-    def __init__(self, content: etree._Element) -> None:
+    def __init__(self, content: etree._Element, lists: Lists) -> None:
+        self._lists = lists
+        self._mark = ""  # of the item that begins
         self._parents = {
             style.get(_name("style", "name"), ""): style.get(
                 _name("style", "parent-style-name"), ""
@@ -101,8 +104,13 @@ class _Walk:
                 self._add(child, Role.HEADING, int(level) if level.isdecimal() else 1)
             elif child.tag == _TABLE:
                 self._table(child)
+            elif child.tag == _LIST:
+                self._lists.enter(child)
+                self.inside(child, Role.LIST)
+                self._lists.leave()
             elif child.tag not in _GONE:
-                self.inside(child, Role.LIST if child.tag == _LIST else role)
+                self._mark = self._lists.item(child) if child.tag == _ITEM else self._mark
+                self.inside(child, role)
 
     def add_notes(self) -> None:
         """The notes that were referred to, in that order."""
@@ -122,7 +130,10 @@ class _Walk:
     def _add(self, node: etree._Element, role: Role | None, level: int = 0) -> None:
         pictures: list[str] = []
         boxes: list[etree._Element] = []
-        self.found.add(self._text(node, pictures, boxes), role, level)
+        text = self._text(node, pictures, boxes)
+        if self._mark and text.strip():
+            text, self._mark = f"{self._mark} {text.lstrip()}", ""
+        self.found.add(text, role, level)
         for picture in pictures:
             self.found.add(f"[{picture}]", Role.CAPTION)
         for box in boxes:
@@ -164,9 +175,12 @@ class _Walk:
             pictures.append(name.strip())
 
     def _table(self, table: etree._Element) -> None:
-        for row in table.iter(_ROW):
-            cells = [
-                " ".join(self._text(p, [], []) for p in cell.iter(_P, _H))
-                for cell in row.iterchildren(_CELL)
-            ]
-            self.found.add_row(cells)
+        rows = [list(row.iterchildren(_CELL)) for row in table.iter(_ROW)]
+        if all(len(cells) <= 1 for cells in rows):  # a frame around the text, no table
+            for cells in rows:
+                for cell in cells:
+                    self.inside(cell, None)
+            return
+        for cells in rows:
+            texts = (" ".join(self._text(p, [], []) for p in cell.iter(_P, _H)) for cell in cells)
+            self.found.add_row(list(texts))

@@ -1,8 +1,4 @@
-"""Rich Text Format: the text and its code pages by striprtf, headings and properties by us.
-
-Before the text is taken out, each outline level is written into it as a sign, as the library
-keeps no formatting.
-"""
+"""Rich Text Format: text and code pages by striprtf, structure, notes and properties by us."""
 
 import re
 from pathlib import Path
@@ -10,14 +6,29 @@ from pathlib import Path
 from striprtf.striprtf import rtf_to_text
 
 from astana_reader.document.blocks import Blocks, Manner
+from astana_reader.document.formats.rtf_signs import (
+    BOX,
+    BOX_END,
+    CAPTION,
+    HEAD,
+    ITEM,
+    NOTE,
+    NOTE_END,
+    QUOTE,
+    SIGNS,
+    signed,
+)
 from astana_reader.document.gathering import Gathering
 from astana_reader.document.model import Metadata, Role
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "application/rtf"
 DEFAULT_PAGE = "cp1252"
-_OUTLINE = re.compile(r"\\outlinelevel([0-8])(?![0-9])")
-_LEVEL = re.compile("\x02([0-8]) ?")
+_LEVEL = re.compile(f"{HEAD}([0-8{QUOTE}{CAPTION}]) ?")
+_NOTE = re.compile(f" *{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
+_BOX = re.compile(f"{BOX}([^{BOX}{BOX_END}]*){BOX_END}([^\n]*)")  # after the line it stands in
+_ITEM = re.compile(f"{ITEM}[^\\S\n]*([^\t\n]{{0,40}})[^\\S\n]*")
+_ROLES = {QUOTE: Role.QUOTE, CAPTION: Role.CAPTION}
 _PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
 _DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -29,10 +40,14 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     """The document's blocks. UnreadableDocument when it is damaged or empty."""
     source = raw.decode("latin-1")  # RTF is ASCII; what is not is turned into its escapes
     source = re.sub("[\x80-\xff]", lambda found: f"\\'{ord(found[0]):02x}", source)
-    text = _text_of(_OUTLINE.sub(r"\\outlinelevel\1\\'02\1 ", source), path, manner)
+    source = signed(source)
+    text, notes = _without_notes(_text_of(source, path, manner))
+    text = _BOX.sub(r"\2\n\1\n", text)
     found = Gathering()
     for line in text.split("\n"):
         _take(line, found)
+    for number, note in enumerate(notes, 1):
+        found.add(f"[{number}] {note}", Role.FOOTNOTE)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
     page = _PAGE.search(source[:_HEAD])
@@ -60,15 +75,38 @@ def _text_of(source: str, path: Path, manner: Manner) -> str:
     return whole.replace("\0", "\ufffd")
 
 
+def _without_notes(text: str) -> tuple[str, list[str]]:
+    """The text with a number in place of each note, and the notes in that order."""
+    notes: list[str] = []
+
+    def number(found: re.Match[str]) -> str:
+        notes.append(" ".join(SIGNS.sub("", _LEVEL.sub("", found[1])).split()))
+        return f"[{len(notes)}]"
+
+    return _NOTE.sub(number, text), notes
+
+
 def _take(line: str, found: Gathering) -> None:
-    level = _LEVEL.search(line)
-    text = _LEVEL.sub("", line)
-    if level is not None:
-        found.add(text, Role.HEADING, int(level[1]) + 1)
+    said = _LEVEL.search(line)
+    item = _ITEM.search(line)
+    text = _ITEM.sub(_marked, _LEVEL.sub("", line))
+    text = SIGNS.sub("", text)
+    if said is not None and said[1].isdecimal():
+        found.add(text, Role.HEADING, int(said[1]) + 1)
+    elif said is not None and not text.rstrip().endswith(_CELL):
+        found.add(text, _ROLES[said[1]])
+    elif item is not None:
+        found.add(text, Role.LIST)
     elif text.rstrip().endswith(_CELL):
         found.add_row(text.rstrip()[:-1].split(_CELL))
     else:
         found.add(text)
+
+
+def _marked(item: re.Match[str]) -> str:
+    """A list's own mark before an item: a number as it is, any sign as a bullet."""
+    mark = item[1].strip()
+    return f"{mark if any(map(str.isalnum, mark)) else '•'} "
 
 
 def _property(head: str, name: str, path: Path, manner: Manner) -> str:

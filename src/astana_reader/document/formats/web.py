@@ -32,6 +32,12 @@ _ROLES = {
     "li": Role.LIST, "dd": Role.LIST, "blockquote": Role.QUOTE, "figcaption": Role.CAPTION,
     "caption": Role.CAPTION,
 }  # fmt: skip
+_FRAME = frozenset({"nav", "aside", "footer", "form"})  # of a page, not of what it says
+_AROUND = re.compile(
+    r"(?i)(?<![a-z])(?:footer|copyrights?|comments?|respond|related|sidebar|breadcrumbs?|share"
+    r"|menu|nav(?:bar|igation)?|widget|advert\w*)(?![a-z])"
+)
+_NUMBER = re.compile(r"\W*[\d*†‡]{1,4}\W*")  # of a note
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHITE = re.compile("[ \t\n\r\f]+")
 _BREAK = "\x00"  # a line break inside a paragraph; HTML's own text has no NUL
@@ -61,10 +67,27 @@ def flattened(markup: str) -> Gathering:
     return found
 
 
-def gathered(tree: LexborHTMLParser, found: Gathering) -> None:
-    """Put the paragraphs of the page in `tree` into `found`."""
-    if tree.body is not None:
-        _Walk(found).through(tree.body)
+def gathered(tree: LexborHTMLParser, found: Gathering) -> frozenset[int]:
+    """Put the paragraphs of the page in `tree` into `found`.
+
+    The positions of those that lead elsewhere: mostly links, or in the page's own frame.
+    """
+    if tree.body is None:
+        return frozenset()
+    walk = _Walk(found)
+    walk.through(tree.body)
+    return frozenset(walk.leading)
+
+
+def _kinds(node: LexborNode) -> str:
+    """What an element says it is."""
+    return " ".join(str(node.attributes.get(k) or "") for k in ("class", "role", "epub:type"))
+
+
+def _is_frame(node: LexborNode, tag: str) -> bool:
+    """Whether the element holds what stands around a page's text, by its kind or its names."""
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return tag in _FRAME or (tag not in {"body", "html"} and bool(_AROUND.search(names)))
 
 
 class _Walk:
@@ -77,6 +100,12 @@ class _Walk:
         self._rows: list[list[str]] = []  # of the data tables around, the cells of their rows
         self._pictures: list[str] = []
         self._preformatted = 0
+        self._links = 0  # around the text being taken
+        self._framed = 0
+        self._linked = 0  # characters of the paragraph that stand in links
+        self._lists: list[int | None] = []  # the next number of each list around; None: no numbers
+        self._mark = ""  # of the item that begins
+        self.leading: set[int] = set()
 
     def through(self, top: LexborNode) -> None:
         """Every node below `top`, each element entered and left."""
@@ -110,6 +139,9 @@ class _Walk:
             self._pictures.append((node.attributes.get("alt") or "").strip())
         elif tag in _PARTING:
             self._begin(node, tag)
+        elif tag == "a":
+            self._links += 1
+            self._refer(node, "[")
         elif tag in {"td", "th"} and self._rows:
             self._pieces.clear()
         elif tag in {"td", "th"}:
@@ -118,20 +150,25 @@ class _Walk:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in {"td", "th"} and self._rows:
+        if tag == "a" and self._links:
+            self._links -= 1
+            self._refer(node, "]")
+        elif tag in {"td", "th"} and self._rows:
             self._rows[-1].append("".join(self._pieces).replace(_BREAK, " "))
             self._pieces.clear()
         elif tag == "tr" and self._rows and self._roles and self._roles[-1][0] == "data tr":
             self._roles.pop()
             self._found.add_row(self._rows.pop())
         elif tag in _PARTING or tag in {"td", "th"}:
-            self._end(tag)
+            self._end(node, tag)
 
     def _begin(self, node: LexborNode, tag: str) -> None:
         if self._rows:  # a paragraph inside a cell is part of its row
             self._pieces.append(" ")
             return
         self._flush()
+        self._framed += _is_frame(node, tag)
+        self._number(node, tag)
         if tag == "tr" and node.css_first("td, th") is not None and not node.css_first(_LAYOUT):
             self._rows.append([])
             self._roles.append(("data tr", Role.TABLE, 0))
@@ -139,33 +176,60 @@ class _Walk:
         self._preformatted += tag == "pre"
         role = Role.HEADING if tag in _HEADINGS else _ROLES.get(tag)
         if role is None or role is Role.LIST:
-            kinds = " ".join(
-                str(node.attributes.get(k) or "") for k in ("class", "role", "epub:type")
-            )
-            role = Role.FOOTNOTE if _FOOTNOTE.search(kinds) else role
+            role = Role.FOOTNOTE if _FOOTNOTE.search(_kinds(node)) else role
         self._roles.append((tag, role, _HEADINGS.get(tag, 0)))
 
-    def _end(self, tag: str) -> None:
+    def _end(self, node: LexborNode, tag: str) -> None:
         if self._rows:
             self._pieces.append(" ")
             return
         self._flush()
+        self._framed -= _is_frame(node, tag)
+        if tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
         if self._roles and self._roles[-1][0] == tag:
             self._preformatted -= tag == "pre"
             self._roles.pop()
 
+    def _number(self, node: LexborNode, tag: str) -> None:
+        """Items of numbered lists carry their numbers, which no text of theirs has."""
+        if tag in {"ul", "ol"}:
+            start = str(node.attributes.get("start") or "1")
+            first = int(start) if start.isdecimal() and len(start) < 6 else 1
+            self._lists.append(first if tag == "ol" else None)
+        elif tag == "li":
+            number = self._lists[-1] if self._lists else None
+            self._mark = "" if number is None else f"{number}. "
+            if number is not None:
+                self._lists[-1] = number + 1
+
+    def _refer(self, node: LexborNode, bracket: str) -> None:
+        """A raised number that leads to a note stands in brackets, else it is part of the word."""
+        above = node.parent
+        raised = (above is not None and above.tag == "sup") or node.css_first("sup") is not None
+        raised = raised or "noteref" in _kinds(node)
+        if raised and "#" in (node.attributes.get("href") or "") and _NUMBER.fullmatch(node.text()):
+            self._pieces.append(bracket)
+
     def _take(self, text: str) -> None:
         kept = text.replace("\n", _BREAK) if self._preformatted else _WHITE.sub(" ", text)
         self._pieces.append(kept)
+        self._linked += len(kept) if self._links else 0
 
     def _flush(self) -> None:
         """The paragraph is whole: with the innermost role around it, pictures after it."""
         text = _WHITE.sub(" ", "".join(self._pieces)).replace(_BREAK, "\n")
         self._pieces.clear()
+        before = len(self._found)
         if text.strip():
             around = [each for each in self._roles if each[1] is not None]
             _tag, role, level = around[-1] if around else ("", None, 0)
+            if role is Role.LIST:
+                text, self._mark = self._mark + text.lstrip(), ""
             self._found.add(text, role, level)
+        if self._framed or 2 * self._linked > len(text.strip()):
+            self.leading.update(range(before, len(self._found)))
+        self._linked = 0
         for picture in filter(None, self._pictures):
             self._found.add(f"[{picture}]", Role.CAPTION)
         self._pictures.clear()
