@@ -11,7 +11,7 @@ from striprtf.striprtf import rtf_to_text
 
 from astana_reader.document.blocks import Blocks, Manner
 from astana_reader.document.gathering import Gathering
-from astana_reader.document.model import Metadata, Role
+from astana_reader.document.model import Metadata, Role, Told
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "application/rtf"
@@ -23,6 +23,10 @@ _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
 _DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _HEAD = 64 * 1024  # characters in which a file's properties stand
 _CELL = "|"
+_LEFT_OUT = (  # destinations that the library passes over, as `Source.repairs` names them
+    ("footnotes-left", re.compile(r"\\footnote(?![a-z])")),
+    ("pictures-left", re.compile(r"\\pict(?![a-z])")),
+)
 
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
@@ -35,6 +39,8 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         _take(line, found)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
+    for what, word in _LEFT_OUT:
+        found.mend(what, len(word.findall(source)))
     page = _PAGE.search(source[:_HEAD])
     head = source[:_HEAD]
     day = _DAY.search(head)
@@ -45,6 +51,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     return found.blocks(
         raw, MEDIA_TYPE, encoding=f"cp{page[1]}" if page else "",
         title=_property(head, "title", path, manner), metadata=metadata,
+        told=Told.FILE if page else None,
     )  # fmt: skip
 
 
