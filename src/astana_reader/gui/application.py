@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.memory import Sweeping
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
+    from astana_reader.gui.tabs import Tabs
     from astana_reader.gui.tasks import Tasks
     from astana_reader.gui.theme import Theme
     from astana_reader.journal.store_thread import StoreThread
@@ -47,6 +48,7 @@ class Crew:
     editing: "Editing"
     finding: "Finding"
     owning: "Owning"
+    tabs: "Tabs"
 
 
 class Application:
@@ -85,8 +87,13 @@ class Application:
         return self._crew
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open the first of `paths`; else what was open last; else the sample."""
-        recent = self.places.recent()
+        """Open the first of `paths`; else what was open last; else the sample.
+
+        The others, and what was open beside it, follow with `take_up`.
+        """
+        recent = [row for row in self.places.recent() if not row.missing]
+        if len(paths) + len(self.places.tabs()) > 1:
+            self.window.expect_tabs()
         if paths:
             self.opening.open(paths[0])
         elif recent:
@@ -105,6 +112,7 @@ class Application:
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.owning import Owning  # noqa: PLC0415
+        from astana_reader.gui.tabs import Tabs  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
@@ -112,7 +120,8 @@ class Application:
         store = StoreThread(self._folders.store)
         moving, editing = Moving(self.session), Editing(self.session, store)
         owning = Owning(self._folders.own_names, self.session, self.opening)
-        crew = Crew(tasks, store, moving, editing, Finding(self.session), owning)
+        tabs = Tabs(session=self.session, opening=self.opening, editing=editing, places=self.places)
+        crew = Crew(tasks, store, moving, editing, Finding(self.session), owning, tabs)
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
@@ -123,7 +132,7 @@ class Application:
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""
         self.window.close()
-        self.opening.keep_place()
+        self.opening.end()
         crew, self._crew = self._crew, None
         if crew is not None:
             crew.finding.close()
@@ -137,6 +146,7 @@ class Application:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
             finding=self.crew.finding, store=self._folders.store, owning=self.crew.owning,
+            tabs=self.crew.tabs,
         )  # fmt: skip
 
     def _speak(self) -> None:
@@ -199,6 +209,7 @@ def run(
         import signal  # noqa: PLC0415  (after the first paint)
 
         application.furnish()
+        application.crew.tabs.take_up(paths[1:])
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()

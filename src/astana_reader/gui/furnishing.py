@@ -25,6 +25,7 @@ from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.changed import ChangedBar
 from astana_reader.gui.panels.chip import EntityChip
 from astana_reader.gui.panels.concordance import ConcordancePanel
+from astana_reader.gui.panels.document_tabs import DocumentTabs
 from astana_reader.gui.panels.entities import EntitiesPanel
 from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
@@ -140,10 +141,11 @@ class Furnishing(QObject):
         self._arrangement.put_alert(self._changed)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
+        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs))
 
     def _put_bars(self) -> None:
         def reopen(path: Path) -> None:
-            self._hands.opening.open(path)
+            self._hands.tabs.open([path])
 
         fill_menus(self._window.menuBar(), self.actions, self._places.recent, reopen)
         self._themes = themes_button(self.actions)
@@ -177,10 +179,13 @@ class Furnishing(QObject):
             session.selection_changed,
             session.desk_changed, session.note_changed, session.turns_changed,
             session.found_changed, session.kinds_changed,
-            hands.moving.trail_changed, hands.editing.history_changed,
+            hands.moving.trail_changed, hands.editing.history_changed, hands.tabs.changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         session.document_changed.connect(self._show_page)
+        session.progress_changed.connect(self._show_page)
+        hands.tabs.returned.connect(self.find.follow)
+        hands.tabs.returned.connect(self._watching.look)
         hands.opening.leaving.connect(self.pointing.hide)
         self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
         self._card.show_repairs([self.actions[name] for name in REPAIRS])
@@ -200,20 +205,20 @@ class Furnishing(QObject):
         """The page, or what stands in its place."""
         state, hands = self._hands.session.state, self._hands
         if state.failure is not None:
-            back = hands.opening.go_back if hands.opening.can_go_back else None
+            back = hands.tabs.go_back if hands.tabs.can_go_back else None
             self._failure.tell(
                 state.failure, choose=hands.frame.choose_file, again=hands.opening.reload, back=back
             )
             self._arrangement.show_instead(self._failure)
-        elif state.reading is None:
+        elif state.reading is not None or state.progress is not None:
+            self._arrangement.show_instead(None)
+        else:
             self._empty.offer(
                 self._places.recent(), choose=hands.frame.choose_file,
-                sample=hands.opening.open_sample,
-                reopen=lambda recent: hands.opening.open(recent.path),
+                sample=self.actions["sample"].trigger,
+                reopen=lambda recent: hands.tabs.open([recent.path]),
             )  # fmt: skip
             self._arrangement.show_instead(self._empty)
-        else:
-            self._arrangement.show_instead(None)
 
     def _retry(self) -> None:
         if self._hands.editing.pending:

@@ -10,6 +10,7 @@ from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
+from astana_reader.gui.tabs import Tabs
 from astana_reader.gui.turning import Turning
 from astana_reader.gui.viewing import Viewing
 
@@ -104,6 +105,7 @@ class Hands:
 
     session: Session
     opening: Opening
+    tabs: Tabs
     moving: Moving
     editing: Editing
     viewing: Viewing
