@@ -5,7 +5,6 @@ Offsets are code points.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +31,8 @@ class Control:
     @property
     def name(self) -> str:
         """Unicode's name for it, such as RIGHT-TO-LEFT OVERRIDE."""
+        import unicodedata  # noqa: PLC0415  (the page imports this module before its first paint)
+
         return unicodedata.name(self.sign)
 
     @property

@@ -17,6 +17,8 @@ from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
+from astana_reader.gui.describing import Describing
+from astana_reader.gui.examining import Examining
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
 from astana_reader.gui.owning import Owning
@@ -26,6 +28,7 @@ from astana_reader.gui.panels.changed import ChangedBar
 from astana_reader.gui.panels.chip import EntityChip
 from astana_reader.gui.panels.concordance import ConcordancePanel
 from astana_reader.gui.panels.document_tabs import DocumentTabs
+from astana_reader.gui.panels.doubt import DoubtBar
 from astana_reader.gui.panels.entities import EntitiesPanel
 from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
@@ -69,6 +72,11 @@ class Furnishing(QObject):
         self._watching.setParent(self)
         self.citing = Citing(session=hands.session, viewing=hands.viewing, window=window)
         self.citing.told.connect(self._say)
+        self._examining = Examining(hands.session)
+        self._examining.setParent(self)
+        self.describing = Describing(
+            session=hands.session, examining=self._examining, moving=hands.moving, window=window
+        )
         self._marking = Marking(editing=hands.editing, window=window)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
@@ -76,7 +84,7 @@ class Furnishing(QObject):
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
-        self.status = StatusLine(session=hands.session)
+        self.status = StatusLine(session=hands.session, guessed=lambda: hands.opening.guessed)
         self._put_panels()
         self._put_bars()
         self._empty, self._failure = EmptyPage(), FailurePage()
@@ -139,6 +147,8 @@ class Furnishing(QObject):
         self._arrangement.put_alert(self._alert)
         self._changed = ChangedBar(session=session)
         self._arrangement.put_alert(self._changed)
+        self._doubt = DoubtBar(session=session)
+        self._arrangement.put_alert(self._doubt)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
         self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs))
@@ -196,6 +206,10 @@ class Furnishing(QObject):
         self._alert.retry_wanted.connect(self._retry)
         self._changed.reload_wanted.connect(hands.opening.reload)
         self._changed.dismissed.connect(self._watching.dismiss)
+        self._doubt.facts_wanted.connect(self.describing.show)
+        self._doubt.dismissed.connect(self._examining.dismiss)
+        self.status.facts_wanted.connect(self.describing.show)
+        self.status.encoding_chosen.connect(hands.opening.read_as)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)
         hands.viewing.changed.connect(self.draw)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from astana_reader.assets import sample
 from astana_reader.document.loading import begins_at_once, head
-from astana_reader.document.model import Document
-from astana_reader.errors import ReaderError, Reason
+from astana_reader.document.model import Document, Told
+from astana_reader.errors import ReaderError, Reason, UnreadableDocument
 from astana_reader.gui.beside import BesideReader
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Progress, Session, State
@@ -85,6 +85,7 @@ class Opening(QObject):
         A foreign format is read beside the window, and what was open stays until it is there.
         """
         path = path.absolute()
+        encoding = self._places.encoding(path)
         self._beside.drop()
         try:
             if not begins_at_once(path):
@@ -92,9 +93,13 @@ class Opening(QObject):
                 self._session.become(self._session.state.but(progress=progress))
                 self._beside.start(path)
                 return
-            document, complete = head(path, encoding=self._places.encoding(path))
+            document, complete = head(path, encoding=encoding)
         except ReaderError as error:
-            self._fail(path, error)
+            if not encoding or not isinstance(error, UnreadableDocument):
+                self._fail(path, error)
+                return
+            self._places.keep_encoding(path, "")  # it holds nothing in the one that was chosen
+            self.open(path)
         else:
             self._show(path, document, complete=complete)
 
@@ -165,8 +170,16 @@ class Opening(QObject):
         Notes find their places in what it is then.
         """
         path = Path(self._session.state.path)
-        self._places.keep_encoding(path, encoding)
+        self._places.keep_encoding(path, encoding, self.guessed)
         self.open(path)
+
+    @property
+    def guessed(self) -> str:
+        """The encoding that the text looks like, whatever was chosen; empty if unknown."""
+        reading, path = self._session.state.reading, Path(self._session.state.path)
+        if reading is None or reading.document.source.told is Told.READER:
+            return self._places.guessed(path)
+        return reading.document.source.encoding
 
     def reload(self) -> None:
         """Read the file again."""

@@ -65,13 +65,17 @@ class Places:
 
     def encoding(self, path: Path) -> str:
         """The encoding that was chosen for the file at `path`; empty if none was."""
-        value = self._file.value(f"encodings/{_key(path)}")
-        return value if isinstance(value, str) and value in OFFERED else ""
+        value = next(iter(self._texts(f"encodings/{_key(path)}")), "")
+        return value if value in OFFERED else ""
 
-    def keep_encoding(self, path: Path, encoding: str) -> None:
-        """Remember the encoding that was chosen; empty for none."""
+    def guessed(self, path: Path) -> str:
+        """What the file's encoding looked like before one was chosen; empty if unknown."""
+        return next(iter(self._texts(f"encodings/{_key(path)}")[1:]), "")
+
+    def keep_encoding(self, path: Path, encoding: str, guessed: str = "") -> None:
+        """Remember the encoding that was chosen, and what it looked like; empty for none."""
         if encoding:
-            self._file.setValue(f"encodings/{_key(path)}", encoding)
+            self._file.setValue(f"encodings/{_key(path)}", [encoding, guessed])
         else:
             self._file.remove(f"encodings/{_key(path)}")
 

@@ -191,6 +191,11 @@ class Window(QMainWindow):
         ImportDialog(exchanging, str(Path(self._session.state.path).parent), self).exec()
         exchanging.close()
 
+    def describe(self) -> None:
+        """Tell what is known of the open document."""
+        if self._furnishing is not None:
+            self._furnishing.describing.show()
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source, and say so."""
         if self._furnishing is not None:

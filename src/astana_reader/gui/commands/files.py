@@ -33,6 +33,10 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
             "folder", _("Show in &Folder"), show_folder, Menu.FILE, available=with_document,
         ),
         Command(
+            "describe", _("A&bout This Document…"), hands.frame.describe, Menu.FILE,
+            keys=("Ctrl+I",), available=with_document,
+        ),
+        Command(
             "export-notes", _("&Export Notes…"), hands.frame.export_notes, Menu.FILE,
             group="notes", keys=("Ctrl+Shift+S",),
         ),

@@ -82,6 +82,10 @@ class Frame(Protocol):
         """Ask for a file from which notes come in."""
         ...
 
+    def describe(self) -> None:
+        """Tell what is known of the open document."""
+        ...
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
         ...
