@@ -145,8 +145,8 @@ class Application:
     def _furnish_window(self) -> None:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
-            finding=self.crew.finding, store=self._folders.store, owning=self.crew.owning,
-            tabs=self.crew.tabs,
+            finding=self.crew.finding, store=self._folders.store, pasted=self._folders.pasted,
+            owning=self.crew.owning, tabs=self.crew.tabs,
         )  # fmt: skip
 
     def _speak(self) -> None:

@@ -35,6 +35,7 @@ from astana_reader.gui.panels.notes import NotesPanel
 from astana_reader.gui.panels.outline import OutlinePanel
 from astana_reader.gui.panels.pages import EmptyPage, FailurePage
 from astana_reader.gui.panels.status import StatusLine
+from astana_reader.gui.pasting import Pasting
 from astana_reader.gui.places import Places
 from astana_reader.gui.pointing import Pointing
 from astana_reader.gui.repairs import Repairs
@@ -51,8 +52,9 @@ class Furnishing(QObject):
 
     def __init__(
         self, window: QMainWindow, arrangement: Arrangement, hands: Hands, places: Places,
-        owning: Owning,
+        owning: Owning, *, pasted: Path,
     ) -> None:  # fmt: skip
+        """`pasted`: the folder for texts that are pasted."""
         super().__init__(window)
         self._window = window
         self._arrangement = arrangement
@@ -77,6 +79,8 @@ class Furnishing(QObject):
         self.describing = Describing(
             session=hands.session, examining=self._examining, moving=hands.moving, window=window
         )
+        self.pasting = Pasting(tabs=hands.tabs, places=places, folder=pasted, parent=self)
+        self.pasting.told.connect(self._say)
         self._marking = Marking(editing=hands.editing, window=window)
         commands = (
             *file_commands(hands), *edit_commands(hands), *name_commands(hands),
@@ -157,7 +161,10 @@ class Furnishing(QObject):
         def reopen(path: Path) -> None:
             self._hands.tabs.open([path])
 
-        fill_menus(self._window.menuBar(), self.actions, self._places.recent, reopen)
+        fill_menus(
+            self._window.menuBar(), self.actions, self._places.recent, reopen,
+            forget=self._forget_recent,
+        )  # fmt: skip
         self._themes = themes_button(self.actions)
         self.bar = tool_bar(self.actions, self._hands.session, self._themes)
         self._window.addToolBar(self.bar)
@@ -229,10 +236,14 @@ class Furnishing(QObject):
         else:
             self._empty.offer(
                 self._places.recent(), choose=hands.frame.choose_file,
-                sample=self.actions["sample"].trigger,
+                paste=hands.frame.paste, sample=self.actions["sample"].trigger,
                 reopen=lambda recent: hands.tabs.open([recent.path]),
             )  # fmt: skip
             self._arrangement.show_instead(self._empty)
+
+    def _forget_recent(self) -> None:
+        self._places.forget_recent()
+        self._show_page()
 
     def _retry(self) -> None:
         if self._hands.editing.pending:

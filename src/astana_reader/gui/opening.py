@@ -91,7 +91,7 @@ class Opening(QObject):
             if not begins_at_once(path):
                 progress = Progress("opening", 0.0)
                 self._session.become(self._session.state.but(progress=progress))
-                self._beside.start(path)
+                self._beside.start(path, whole=self._places.whole(path))
                 return
             document, complete = head(path, encoding=encoding)
         except ReaderError as error:
@@ -171,6 +171,17 @@ class Opening(QObject):
         """
         path = Path(self._session.state.path)
         self._places.keep_encoding(path, encoding, self.guessed)
+        self.open(path)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page that is open is read with all that stands around its article."""
+        return self._places.whole(Path(self._session.state.path))
+
+    def turn_whole(self) -> None:
+        """Read the web page again: with all that stands around its article, or without."""
+        path = Path(self._session.state.path)
+        self._places.keep_whole(path, whole=not self.whole)
         self.open(path)
 
     @property

@@ -103,6 +103,17 @@ class Places:
         else:
             self._file.remove(f"turns/{_key(path)}")
 
+    def whole(self, path: Path) -> bool:
+        """Whether the web page at `path` is read with all that stands around its article."""
+        return bool(self._number(f"whole/{_key(path)}"))
+
+    def keep_whole(self, path: Path, *, whole: bool) -> None:
+        """Remember how a web page is read."""
+        if whole:
+            self._file.setValue(f"whole/{_key(path)}", 1)
+        else:
+            self._file.remove(f"whole/{_key(path)}")
+
     def shape(self, name: str) -> QByteArray:
         """A saved geometry or state; empty if unknown."""
         value = self._file.value(f"window/{name}")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -65,7 +65,7 @@ class Window(QMainWindow):
 
     def furnish(
         self, *, opening: "Opening", moving: "Moving", editing: "Editing", finding: "Finding",
-        store: Path, owning: "Owning", tabs: "Tabs",
+        store: Path, pasted: Path, owning: "Owning", tabs: "Tabs",
     ) -> None:  # fmt: skip
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
@@ -79,7 +79,9 @@ class Window(QMainWindow):
             Turning(self._session, self._places), finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
-        self._furnishing = Furnishing(self, self.arrangement, hands, self._places, owning)
+        self._furnishing = Furnishing(
+            self, self.arrangement, hands, self._places, owning, pasted=pasted
+        )
         self._furnishing.bar.setFixedHeight(self._lines(TOOLS))
         self.statusBar().setFixedHeight(self._lines(STATUS))
         self.setContentsMargins(0, 0, 0, 0)
@@ -196,6 +198,11 @@ class Window(QMainWindow):
         if self._furnishing is not None:
             self._furnishing.describing.show()
 
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        if self._furnishing is not None:
+            self._furnishing.pasting.paste()
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source, and say so."""
         if self._furnishing is not None:
@@ -243,16 +250,16 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if _dropped(event.mimeData()):
+        """Files and text may be dropped."""
+        from astana_reader.gui.pasting import takes  # noqa: PLC0415  (when something comes)
+
+        if takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Dropped files are opened."""
-        paths = _dropped(event.mimeData())
-        if paths:
+        """What is dropped is opened."""
+        if self._furnishing is not None and self._furnishing.pasting.take(event.mimeData()):
             event.acceptProposedAction()
-            self.open(paths)
 
     def _show_title(self) -> None:
         reading = self._session.state.reading
@@ -293,7 +300,3 @@ class Window(QMainWindow):
 
     def _lines(self, number: float) -> int:
         return round(number * self.fontMetrics().height())
-
-
-def _dropped(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

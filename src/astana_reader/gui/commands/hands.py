@@ -86,6 +86,10 @@ class Frame(Protocol):
         """Tell what is known of the open document."""
         ...
 
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        ...
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
         ...
