@@ -22,6 +22,11 @@ class Folders:
         return self.data / "notes.sqlite3"
 
     @property
+    def pasted(self) -> Path:
+        """Texts that were pasted, each a file."""
+        return self.data / "pasted"
+
+    @property
     def own_names(self) -> Path:
         """The names that the reader knows, as TOML."""
         return self.data / "names.toml"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # a page is painted before anybody asks for names or notes
     from astana_reader.notes.model import Annotation, NoteId, Placement, Target
     from astana_reader.statements.model import Facts
 
+    Grounds = tuple[Document, EntityIndex | None, date | None]
+
 T = TypeVar("T")
 
 
@@ -28,7 +30,8 @@ class Reading:
 
     `document` has the headings as the reader has them; `parsed` is the same as the file has it.
     `found` is what was recognised, None until then; `entities` is the same with what the reader
-    said of names laid over it. So `stated` is what the text says, `facts` the same as judged.
+    said of names laid over it. So `stated` is what the text says, `facts` the same as judged;
+    `grounds` are the document, the names and the day that they rest on.
     `editions` holds the texts of other editions, by SHA-256, that notes on the desk were made on.
     """
 
@@ -40,6 +43,7 @@ class Reading:
     found: "EntityIndex | None" = None
     facts: "Facts | None" = None
     stated: "Facts | None" = None
+    grounds: "Grounds | None" = None
     original: Document | None = None  # where `document` is another
 
     @property
@@ -73,9 +77,10 @@ class Reading:
         days = [said.day for said, _targets in _of(Dating, self.desk)]
         return days[-1] if days else None
 
-    def with_facts(self, stated: "Facts") -> "Reading":
+    def with_facts(self, stated: "Facts", grounds: "Grounds") -> "Reading":
         """The same reading with these facts found, judged as the reader has them."""
-        return replace(self, stated=stated, facts=self._judged(stated, self.desk))
+        facts = self._judged(stated, self.desk)
+        return replace(self, stated=stated, facts=facts, grounds=grounds)
 
     def with_editions(self, editions: Mapping[str, str]) -> "Reading":
         """The same reading, which can now place notes that were made on these editions."""

@@ -40,7 +40,8 @@ class Job:
 
     `ticket` comes back with every answer; `cache` is the user's cache folder, `own` the file of the
     user's names, if any. `deep`: look again with the slower model, unless the text is too long for
-    it, and first where the reader is: code point `place` is the first that is seen.
+    it, and first where the reader is: code point `place` is the first that is seen. `encoding`
+    overrules what the file's bytes look like.
     """
 
     ticket: int
@@ -50,6 +51,7 @@ class Job:
     deep: bool = False
     place: int = 0
     own: Path | None = None
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _do(job: Job, channel: Channel, lexicons: Lexicons) -> None:
     try:
         document = job.document
         if document is None:
-            document = load(job.path)
+            document = load(job.path, encoding=job.encoding)
             _send_document(job, document, channel)
         lexicon, report = lexicons.of(job.cache, job.own), _report(job, channel)
         kept = KeptNames(job.cache / "names", lexicon)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from astana_reader.document.decoding import OFFERED, Decoded, decode
 from astana_reader.document.letter_pairs import letters_of, likeness
-from astana_reader.document.model import Document
+from astana_reader.document.model import Document, Told
 from astana_reader.errors import Reason, UnreadableDocument
 from astana_reader.messages import words
 
@@ -162,3 +162,18 @@ def test_all_encodings_of_one_article_give_one_text(material: Path) -> None:
     texts = {decode(path.read_bytes(), path).text for path in files}
     assert len(files) >= 6
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("\ufeffبيان".encode(), Told.MARK),
+        (STATEMENT.encode(), Told.LOOK),
+        (STATEMENT.encode("utf-16-le"), Told.LOOK),
+        (STATEMENT.encode("windows-1256"), Told.LETTERS),
+        (OTHERS["greek"][0].encode(OTHERS["greek"][1][0]) * 3, Told.LIKENESS),
+    ],
+)
+def test_how_an_encoding_is_known_is_told(raw: bytes, told: Told) -> None:
+    assert decode(raw, PATH).told is told
+    assert decode(raw, PATH, encoding="utf-8").told is Told.READER

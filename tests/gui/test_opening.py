@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from astana_reader.errors import InaccessibleFile, Reason, UnreadableDocument
 
+STOP = "وسيادتها."  # another sign stands for the stop where Macs were used
 LONG = 60_000  # milliseconds
 LINE = "أكد البيان الختامي التزام الأطراف بوحدة الأراضي السورية وسيادتها.\n"
 
@@ -112,17 +113,6 @@ def test_a_file_without_permission_is_named_as_such(reader, tmp_path: Path) -> N
     assert reader.state.failure.reason is Reason.NO_PERMISSION
 
 
-def test_after_a_failure_there_is_a_way_back(reader, seed_path, tmp_path: Path) -> None:
-    reader.opening.open(seed_path)
-    reader.opening.open(tmp_path / "missing.txt")
-    assert reader.opening.can_go_back
-
-    reader.opening.go_back()
-
-    assert reader.state.failure is None
-    assert reader.state.path == str(seed_path)
-
-
 def test_names_of_a_document_that_was_left_are_dropped(
     reader, qtbot: QtBot, seed_path, tmp_path: Path
 ) -> None:
@@ -215,14 +205,32 @@ def test_the_last_of_two_openings_wins(
     assert reader.state.reading.document == seed
 
 
-def test_a_damaged_foreign_file_is_told_and_the_old_document_is_a_step_away(
-    open_seed, qtbot: QtBot, tmp_path: Path, seed_path: Path
-) -> None:
+def test_a_damaged_foreign_file_is_told(open_seed, qtbot: QtBot, tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04 no archive")
     open_seed.opening.open(broken)
     qtbot.waitUntil(lambda: open_seed.state.failure is not None, timeout=LONG)
     assert open_seed.state.failure.path == broken
-    assert open_seed.opening.can_go_back
-    open_seed.opening.go_back()
-    assert open_seed.state.path == str(seed_path)
+
+
+def test_a_text_is_read_again_in_the_encoding_that_is_chosen(
+    reader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "mac.txt"
+    path.write_bytes(f"عنوان\n{LINE * 2000}".encode("mac-arabic"))
+    reader.opening.open(path)
+    assert STOP not in reader.state.reading.document.text
+
+    reader.opening.read_as("mac-arabic")
+    assert STOP in reader.state.reading.document.text
+    with qtbot.waitSignal(reader.tasks.document_read, timeout=LONG):
+        pass
+    document = reader.state.reading.document
+    assert document.text.count(STOP) == 2000
+    assert document.source.encoding == "mac-arabic"
+
+    reader.opening.close()
+    reader.opening.open(path)
+    assert STOP in reader.state.reading.document.text
+    reader.opening.read_as("")
+    assert STOP not in reader.state.reading.document.text

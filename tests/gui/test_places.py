@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from astana_reader.document.model import Direction
 from astana_reader.gui.pane.turns import Turns
-from astana_reader.gui.places import RECENT, Places
+from astana_reader.gui.places import RECENT, Places, Recent
 
 
 @pytest.fixture
@@ -45,13 +45,39 @@ def test_only_so_many_are_kept(qtbot: QtBot, file: Path, tmp_path: Path) -> None
     assert len(places.recent()) == RECENT
 
 
-def test_a_document_that_is_gone_is_not_offered(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+def test_a_document_that_is_gone_is_known_to_be(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     places = Places(file)
     path = document(tmp_path, "1.txt")
     places.remember(path, "1", 5)
+    assert not places.recent()[0].missing
+
     path.unlink()
 
+    assert places.recent()[0].missing
+    places.forget_recent()
     assert places.recent() == []
+    assert places.place(path) == 5
+
+
+def test_what_is_open_is_remembered_over_a_restart(
+    qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    rows = [Recent(tmp_path / "تقرير، الأول.txt", "تقرير"), Recent(tmp_path / "2.txt", "2")]
+
+    Places(file).keep_tabs(rows)
+
+    assert Places(file).tabs() == rows
+
+
+def test_only_an_encoding_that_there_is_is_remembered(
+    qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    places, path = Places(file), tmp_path / "1.txt"
+    places.keep_encoding(path, "windows-1256")
+    assert Places(file).encoding(path) == "windows-1256"
+
+    places.keep_encoding(path, "klingon")
+    assert Places(file).encoding(path) == ""
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00nonsense", b"[recent]\npaths=a, b\ntitles=x\n"])

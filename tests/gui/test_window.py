@@ -62,7 +62,8 @@ def test_an_empty_window_invites(application: Application) -> None:
     page = part(application, QWidget, "empty-page")
 
     assert page.isVisible()
-    assert "Drop a text file here" in texts(page)
+    assert "Drop a file" in texts(page)
+    assert "DOCX" in texts(page)
 
 
 def test_the_sample_is_one_click_away(application: Application, qtbot: QtBot, seed) -> None:
@@ -223,8 +224,7 @@ def test_a_file_that_cannot_be_read_gets_a_page_that_says_so(
     assert page.isVisible()
     assert name in texts(page)
     [back] = [b for b in page.findChildren(QPushButton) if b.text() == "Back to the Document"]
-    with qtbot.waitSignal(on_seed.opening.desk_read, timeout=LONG):
-        qtbot.mouseClick(back, LEFT)
+    qtbot.mouseClick(back, LEFT)
     [note] = on_seed.session.state.reading.desk.notes.values()
     assert note.body == "bleibt"
 
@@ -305,12 +305,32 @@ def test_recent_documents_are_in_the_menu(on_seed: Application, seed, seed_path)
     on_seed.opening.close()
     menu = part(on_seed, QMenu, "menu-recent")
     menu.aboutToShow.emit()
-    [action] = menu.actions()
+    action = menu.actions()[0]
     assert action.toolTip().strip("\u2066\u2069") == str(seed_path)
 
     action.trigger()
 
     assert on_seed.session.state.reading.document == seed
+
+
+def test_a_recent_document_that_is_gone_is_told_and_the_list_can_be_cleared(
+    application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "gone.txt"
+    path.write_text("نص قصير هنا\n", "utf-8")
+    application.opening.open(path)
+    application.opening.close()
+    path.unlink()
+    menu = part(application, QMenu, "menu-recent")
+    menu.aboutToShow.emit()
+    assert "(missing)" in menu.actions()[0].text()
+
+    [clear] = [action for action in menu.actions() if action.objectName() == "clear-recent"]
+    clear.trigger()
+
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["None yet"]
+    assert "Recent documents" not in texts(part(application, QWidget, "empty-page"))
 
 
 def test_the_shape_of_the_window_is_remembered(

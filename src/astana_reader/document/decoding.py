@@ -7,9 +7,10 @@ and are counted; no other is altered.
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from astana_reader.document.model import Told
 from astana_reader.errors import Reason, UnreadableDocument
 
 OFFERED = (  # what a reader may choose by hand, in Python's names
@@ -45,11 +46,15 @@ _NON_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text out of bytes: the encoding's Python name, and how many characters were beyond saving."""
+    """Text out of bytes: the encoding's Python name, and how many characters were beyond saving.
+
+    `told`: how the encoding is known.
+    """
 
     text: str
     encoding: str
     damaged: int = 0
+    told: Told = field(default=Told.LOOK, compare=False)
 
 
 def decode(raw: bytes, path: Path, *, encoding: str = "", cut: bool = False) -> Decoded:
@@ -59,10 +64,10 @@ def decode(raw: bytes, path: Path, *, encoding: str = "", cut: bool = False) -> 
     text, naming `path`; LookupError when there is no such encoding. A mark of order is left out.
     """
     if encoding:
-        return _forced(raw, encoding, cut=cut)
+        return replace(_forced(raw, encoding, cut=cut), told=Told.READER)
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return _lenient(raw[len(mark) :], name, cut=cut)
+            return replace(_lenient(raw[len(mark) :], name, cut=cut), told=Told.MARK)
     wide = _wide_encoding(raw[:SNIFFED])
     if wide:
         return _lenient(raw, wide, cut=cut)
@@ -116,7 +121,7 @@ def _as_arabic(raw: bytes) -> Decoded | None:
         for name, floor in _ARABIC
     }
     best = max(scores, key=lambda name: scores[name])
-    decoded = _lenient(raw, best, cut=False)
+    decoded = replace(_lenient(raw, best, cut=False), told=Told.LETTERS)
     return decoded if scores[best] > 0 and _is_printed(decoded.text) else None
 
 
@@ -128,7 +133,7 @@ def _as_other(raw: bytes) -> Decoded | None:
     name = found["encoding"]
     if not name or found["confidence"] < SURE:
         return None
-    decoded = _lenient(raw, name.lower(), cut=False)
+    decoded = replace(_lenient(raw, name.lower(), cut=False), told=Told.LIKENESS)
     few_bad = decoded.damaged <= CONTROL_SHARE * len(decoded.text)
     return decoded if few_bad and _is_printed(decoded.text) else None
 
@@ -156,4 +161,4 @@ def _without_nul(decoded: Decoded) -> Decoded:
     if not found:
         return decoded
     text = decoded.text.replace("\0", "\ufffd")
-    return Decoded(text, decoded.encoding, decoded.damaged + found)
+    return replace(decoded, text=text, damaged=decoded.damaged + found)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from astana_reader.document.blocks import Block, Blocks
-from astana_reader.document.model import Metadata, Role, Source
+from astana_reader.document.model import Metadata, Role, Source, Told
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
@@ -63,11 +63,11 @@ class Gathering:
 
     def blocks(
         self, raw: bytes, media_type: str, *, encoding: str = "", title: str = "",
-        language: str = "", metadata: Metadata | None = None,
+        language: str = "", metadata: Metadata | None = None, told: Told | None = None,
     ) -> Blocks:  # fmt: skip
-        """All of it, for the file with the bytes `raw`."""
+        """All of it, for the file with the bytes `raw`; `told`: how its encoding is known."""
         repairs = tuple(f"{what}:{number}" for what, number in self._repairs.items() if number)
-        source = Source(media_type, encoding, hashlib.sha256(raw).hexdigest(), repairs)
+        source = Source(media_type, encoding, hashlib.sha256(raw).hexdigest(), repairs, told)
         return Blocks(
             self._blocks, source, " ".join(title.split()), language_of(language),
             metadata or Metadata(),

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from astana_reader.document.blocks import Block, Blocks, Manner
-from astana_reader.document.model import Metadata, Role, Source
+from astana_reader.document.model import Metadata, Role, Source, Told
 from astana_reader.document.parsing import parse
 from astana_reader.errors import (
     FailedTransfer,
@@ -132,7 +132,7 @@ def _plain(read: Blocks) -> dict[str, Any]:
             (block.text, block.role, block.level, block.apart, block.inferred)
             for block in read.blocks
         ],
-        "source": (source.media_type, source.encoding, source.sha256, source.repairs),
+        "source": (source.media_type, source.encoding, source.sha256, source.repairs, source.told),
         "title": read.title,
         "language": read.language,
         "metadata": (metadata.publisher, metadata.author, metadata.date),
@@ -161,13 +161,19 @@ def _told(facts: Sequence[Any], path: Path) -> ReaderError:
 
 def _blocks(said: dict[str, Any]) -> Blocks:
     roles = {role.value: role for role in Role}
-    media_type, encoding, digest, repairs = said["source"]
+    media_type, encoding, digest, repairs, told = said["source"]
     return Blocks(
         [
             Block(str(text), roles[role] if role else None, level, apart, inferred)
             for text, role, level, apart, inferred in said["blocks"]
         ],
-        Source(str(media_type), str(encoding), str(digest), tuple(map(str, repairs))),
+        Source(
+            str(media_type),
+            str(encoding),
+            str(digest),
+            tuple(map(str, repairs)),
+            Told(told) if told else None,
+        ),
         str(said["title"]),
         str(said["language"]),
         Metadata(*map(str, said["metadata"])),

@@ -28,6 +28,7 @@ __all__ = [
     "Role",
     "Section",
     "Source",
+    "Told",
 ]
 
 
@@ -52,17 +53,31 @@ UNNUMBERED = frozenset(
 _COUNTED = bytes(role not in UNNUMBERED for role in ROLES).ljust(256)  # by the position of a role
 
 
+class Told(StrEnum):
+    """How the encoding of a text is known."""
+
+    MARK = "mark"  # the bytes begin with one
+    LOOK = "look"  # the bytes stand as only that encoding has them
+    LETTERS = "letters"  # its letters make words
+    LIKENESS = "likeness"  # texts in it look most alike
+    FILE = "file"  # the file says so
+    READER = "reader"  # somebody chose it
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The bytes a document was read from; where they lie is the Library's business.
 
-    `sha256` is the hexadecimal digest of the bytes. `repairs` names what reading had to mend.
+    `sha256` is the hexadecimal digest of the bytes. `repairs` names what reading had to mend or
+    left out, each with its number. `told` says how the encoding is known; None where the
+    format has but one.
     """
 
     media_type: str
     encoding: str
     sha256: str
     repairs: tuple[str, ...] = ()
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
     from astana_reader.gui.stating import Stating
+    from astana_reader.gui.tabs import Tabs
     from astana_reader.gui.tasks import Tasks
     from astana_reader.gui.theme import Theme
     from astana_reader.journal.store_thread import StoreThread
@@ -49,6 +50,7 @@ class Crew:
     finding: "Finding"
     owning: "Owning"
     stating: "Stating"
+    tabs: "Tabs"
 
 
 class Application:
@@ -87,8 +89,13 @@ class Application:
         return self._crew
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open the first of `paths`; else what was open last; else the sample."""
-        recent = self.places.recent()
+        """Open the first of `paths`; else what was open last; else the sample.
+
+        The others, and what was open beside it, follow with `take_up`.
+        """
+        recent = [row for row in self.places.recent() if not row.missing]
+        if len(paths) + len(self.places.tabs()) > 1:
+            self.window.expect_tabs()
         if paths:
             self.opening.open(paths[0])
         elif recent:
@@ -108,6 +115,7 @@ class Application:
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.owning import Owning  # noqa: PLC0415
         from astana_reader.gui.stating import Stating  # noqa: PLC0415
+        from astana_reader.gui.tabs import Tabs  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
@@ -116,7 +124,8 @@ class Application:
         moving, editing = Moving(self.session), Editing(self.session, store)
         owning = Owning(self._folders.own_names, self.session, self.opening)
         finding, stating = Finding(self.session), Stating(self.session, tasks)
-        crew = Crew(tasks, store, moving, editing, finding, owning, stating)
+        tabs = Tabs(session=self.session, opening=self.opening, editing=editing, places=self.places)
+        crew = Crew(tasks, store, moving, editing, finding, owning, stating, tabs)
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self._load_translation()
@@ -127,7 +136,7 @@ class Application:
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""
         self.window.close()
-        self.opening.keep_place()
+        self.opening.end()
         crew, self._crew = self._crew, None
         if crew is not None:
             crew.finding.close()
@@ -140,7 +149,8 @@ class Application:
     def _furnish_window(self) -> None:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
-            finding=self.crew.finding, store=self._folders.store, owning=self.crew.owning,
+            finding=self.crew.finding, store=self._folders.store, pasted=self._folders.pasted,
+            owning=self.crew.owning, tabs=self.crew.tabs,
         )  # fmt: skip
 
     def _speak(self) -> None:
@@ -203,6 +213,7 @@ def run(
         import signal  # noqa: PLC0415  (after the first paint)
 
         application.furnish()
+        application.crew.tabs.take_up(paths[1:])
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()

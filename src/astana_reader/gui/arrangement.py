@@ -26,7 +26,7 @@ class Arrangement(QSplitter):
     The places are there from the first paint, so that nothing moves when their parts come.
     """
 
-    def __init__(self, pane: Pane, *, chip_height: int) -> None:
+    def __init__(self, pane: Pane, *, chip_height: int, tabs_height: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("arrangement")
         self._sides = {Part.OUTLINE: _Side(), Part.INSPECTOR: _Side()}
@@ -40,6 +40,8 @@ class Arrangement(QSplitter):
         for box in (self._rows, self._column):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
+        self._tabs: QWidget | None = None
+        self._tabs_height = tabs_height
         self._chip: QWidget = QWidget()
         self._chip.setFixedHeight(chip_height)
         self._column.addWidget(self._chip)
@@ -66,6 +68,21 @@ class Arrangement(QSplitter):
     def put_find(self, bar: QWidget) -> None:
         """Put the bar for finding right above the page."""
         self._column.insertWidget(1, bar)
+
+    def reserve_tabs(self) -> None:
+        """Keep the height of the tabs free, so that the page stays where it is."""
+        self._tabs = QWidget()
+        self._tabs.setFixedHeight(self._tabs_height)
+        self._rows.insertWidget(0, self._tabs)
+
+    def put_tabs(self, bar: QWidget) -> None:
+        """Put the tabs of the documents at the top of the middle."""
+        bar.setFixedHeight(self._tabs_height)
+        self._rows.insertWidget(0, bar)
+        if self._tabs is not None:
+            self._tabs.hide()
+            self._tabs.deleteLater()
+            self._tabs = None
 
     def put_alert(self, alert: QWidget) -> None:
         """Put `alert` above all that stands in the middle."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QT
 
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.icons import SIDE
-from astana_reader.gui.labels import tip
+from astana_reader.gui.labels import missing, tip
 from astana_reader.gui.places import Recent
 from astana_reader.gui.session import Session
 from astana_reader.messages import _
@@ -31,7 +31,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def fill_menus(
     bar: QMenuBar, actions: Actions, recent: Callable[[], Sequence[Recent]],
-    reopen: Callable[[Path], None],
+    reopen: Callable[[Path], None], *, forget: Callable[[], None],
 ) -> None:  # fmt: skip
     """One menu after the other, a line between groups; recent documents under Open."""
     for menu, title in menu_titles().items():
@@ -44,7 +44,7 @@ def fill_menus(
             group = command.group
             shown.addAction(action)
             if command.id == "open":
-                shown.addMenu(_Recent(shown, recent, reopen))
+                shown.addMenu(_Recent(shown, recent, reopen, forget))
 
 
 def tool_bar(actions: Actions, session: Session, themes: QToolButton) -> QToolBar:
@@ -107,12 +107,14 @@ class _Recent(QMenu):
     """Documents that were open before; made anew each time it opens."""
 
     def __init__(
-        self, parent: QMenu, recent: Callable[[], Sequence[Recent]], reopen: Callable[[Path], None]
-    ) -> None:
+        self, parent: QMenu, recent: Callable[[], Sequence[Recent]],
+        reopen: Callable[[Path], None], forget: Callable[[], None],
+    ) -> None:  # fmt: skip
         super().__init__(_("Open &Recent"), parent)
         self.setObjectName("menu-recent")
         self._recent = recent
         self._reopen = reopen
+        self._forget = forget
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
 
@@ -120,11 +122,17 @@ class _Recent(QMenu):
         self.clear()
         for row in self._recent():
             title = row.title if len(row.title) <= LONGEST else f"{row.title[: LONGEST - 1]}…"
-            action = self.addAction(title.replace("&", "&&"))
+            shown = missing(title) if row.missing else title
+            action = self.addAction(shown.replace("&", "&&"))
             action.setToolTip(f"\u2066{row.path}\u2069")
             action.triggered.connect(lambda checked=False, path=row.path: self._reopen(path))
         if self.isEmpty():
             self.addAction(_("None yet")).setEnabled(False)
+            return
+        self.addSeparator()
+        clear = self.addAction(_("&Clear the List"))
+        clear.setObjectName("clear-recent")
+        clear.triggered.connect(lambda checked=False: self._forget())
 
 
 class _Title(QLabel):

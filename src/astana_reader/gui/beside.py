@@ -20,19 +20,23 @@ class BesideReader(QObject):
         self._number = 0
         self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, path: Path) -> None:
-        """Read the file at `path`; `arrived` tells of it."""
+    def start(self, path: Path, *, whole: bool = False) -> None:
+        """Read the file at `path`, a web page with its surroundings if `whole`.
+
+        `arrived` tells of it.
+        """
         self._number += 1
-        Thread(target=self._work, args=(self._number, path), name="opening", daemon=True).start()
+        asked = self._number, path, whole
+        Thread(target=self._work, args=asked, name="opening", daemon=True).start()
 
     def drop(self) -> None:
         """Stop reading; nothing arrives of it."""
         self._number += 1
 
-    def _work(self, number: int, path: Path) -> None:
+    def _work(self, number: int, path: Path, whole: bool) -> None:
         """In the thread."""
         try:
-            read: object = load(path, cancelled=lambda: number != self._number)
+            read: object = load(path, whole=whole, cancelled=lambda: number != self._number)
         except ReaderError as error:
             read = error
         try:

@@ -1,7 +1,8 @@
 """What the reader changes: on the page at once, on the disk right after, and said when it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
 
 class Editing(QObject):
-    """One verb for each change. A step that could not be stored waits, and is tried again."""
+    """One verb for each change. A step that could not be stored waits, and is tried again.
+
+    What was changed in a document, and can be undone, is kept while another one shows.
+    """
 
     history_changed = Signal()
     _stored = Signal(int, object)  # how many steps are on the disk, and why not more
@@ -47,21 +51,49 @@ class Editing(QObject):
         self._store = store
         self._entry: Entry | None = None
         self._history = History(Desk())
+        self._desks: dict[str, tuple[Entry, History]] = {}  # by edition
         self._waiting: list[tuple[Entry, Step]] = []
         self._writing = False
         self._stored.connect(self._settle)
         session.document_changed.connect(self._leave)
 
     def begin(self, entry: Entry, steps: Sequence[Step]) -> None:
-        """The desk of this document is laid out; changes go to it from here on."""
-        reading = self._session.state.reading
-        desk = reading.desk if reading is not None else Desk()
-        if self._entry is None or self._entry.key != entry.key:
+        """The desk of this document is laid out; changes go to it from here on.
+
+        What waits to be stored is laid over it.
+        """
+        state = self._session.state
+        desk = read = state.reading.desk if state.reading is not None else Desk()
+        for waiting, step in self._waiting:
+            if waiting.key == entry.key:
+                with suppress(KeyError):  # somebody else removed the note meanwhile
+                    desk = step.change.apply(desk)
+        kept = self._desks.get(entry.edition)
+        if kept is None or kept[0].key != entry.key:
             self._history = History(desk, steps)
         else:
+            self._history = kept[1]
             self._history.renew(desk)
         self._entry = entry
+        self._desks[entry.edition] = entry, self._history
+        if state.reading is not None and desk is not read:
+            self._session.become(state.but(reading=state.reading.with_desk(desk)))
         self.history_changed.emit()
+
+    def desk_of(self, edition: str) -> Desk | None:
+        """The desk of a document as it is with all changes; None if it is not kept here.
+
+        `edition`: the SHA-256 of its bytes.
+        """
+        kept = self._desks.get(edition)
+        return kept[1].desk if kept is not None else None
+
+    def forget(self, *, but: Collection[str] = ()) -> None:
+        """Keep no desk but those of these editions, the one that shows, and what waits."""
+        needed = {*but, *(entry.edition for entry, _step in self._waiting)}
+        if self._entry is not None:
+            needed.add(self._entry.edition)
+        self._desks = {name: kept for name, kept in self._desks.items() if name in needed}
 
     @property
     def ready(self) -> bool:
@@ -245,13 +277,17 @@ class Editing(QObject):
             self._session.become(state.but(saved=True, unsaved=None))
 
     def _leave(self) -> None:
-        """Another document: its own notes come with `begin`."""
+        """Another document: its own notes come with `begin`, unless it shows as it was left."""
         reading = self._session.state.reading
         edition = reading.document.source.sha256 if reading is not None else ""
-        if self._entry is None or self._entry.edition != edition:
-            self._entry = None
-            self._history = History(Desk())
-            self.history_changed.emit()
+        if self._entry is not None and self._entry.edition == edition:
+            return
+        kept = self._desks.get(edition)
+        if kept is not None and reading is not None and reading.desk is kept[1].desk:
+            self._entry, self._history = kept
+        else:
+            self._entry, self._history = None, History(Desk())
+        self.history_changed.emit()
 
 
 def _note_on(

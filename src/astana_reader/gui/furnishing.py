@@ -20,6 +20,8 @@ from astana_reader.gui.commands.headings import HEADINGS, heading_commands
 from astana_reader.gui.commands.names import name_commands
 from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
+from astana_reader.gui.describing import Describing
+from astana_reader.gui.examining import Examining
 from astana_reader.gui.facts import FactPanels
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
@@ -29,12 +31,15 @@ from astana_reader.gui.panels.card import CardPanel
 from astana_reader.gui.panels.changed import ChangedBar
 from astana_reader.gui.panels.chip import EntityChip
 from astana_reader.gui.panels.concordance import ConcordancePanel
+from astana_reader.gui.panels.document_tabs import DocumentTabs
+from astana_reader.gui.panels.doubt import DoubtBar
 from astana_reader.gui.panels.entities import EntitiesPanel
 from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
 from astana_reader.gui.panels.outline import OutlinePanel
 from astana_reader.gui.panels.pages import EmptyPage, FailurePage
 from astana_reader.gui.panels.status import StatusLine
+from astana_reader.gui.pasting import Pasting
 from astana_reader.gui.places import Places
 from astana_reader.gui.pointing import Pointing
 from astana_reader.gui.repairs import Repairs
@@ -51,8 +56,9 @@ class Furnishing(QObject):
 
     def __init__(
         self, window: QMainWindow, arrangement: Arrangement, hands: Hands, places: Places,
-        owning: Owning,
+        owning: Owning, *, pasted: Path,
     ) -> None:  # fmt: skip
+        """`pasted`: the folder for texts that are pasted."""
         super().__init__(window)
         self._window = window
         self._arrangement = arrangement
@@ -72,6 +78,13 @@ class Furnishing(QObject):
         self._watching.setParent(self)
         self.citing = Citing(session=hands.session, viewing=hands.viewing, window=window)
         self.citing.told.connect(self._say)
+        self._examining = Examining(hands.session)
+        self._examining.setParent(self)
+        self.describing = Describing(
+            session=hands.session, examining=self._examining, moving=hands.moving, window=window
+        )
+        self.pasting = Pasting(tabs=hands.tabs, places=places, folder=pasted, parent=self)
+        self.pasting.told.connect(self._say)
         self._marking = Marking(editing=hands.editing, window=window)
         self.facts = FactPanels(hands, self._theme, window)
         self.facts.told.connect(self._say)
@@ -82,7 +95,7 @@ class Furnishing(QObject):
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
-        self.status = StatusLine(session=hands.session)
+        self.status = StatusLine(session=hands.session, guessed=lambda: hands.opening.guessed)
         self._put_panels()
         self._put_bars()
         self._empty, self._failure = EmptyPage(), FailurePage()
@@ -150,8 +163,11 @@ class Furnishing(QObject):
         self._arrangement.put_alert(self._alert)
         self._changed = ChangedBar(session=session)
         self._arrangement.put_alert(self._changed)
+        self._doubt = DoubtBar(session=session)
+        self._arrangement.put_alert(self._doubt)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
+        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs))
 
     def show_panel(self, name: str) -> None:
         """Show a panel of the inspector and give its list the keys."""
@@ -164,9 +180,12 @@ class Furnishing(QObject):
 
     def _put_bars(self) -> None:
         def reopen(path: Path) -> None:
-            self._hands.opening.open(path)
+            self._hands.tabs.open([path])
 
-        fill_menus(self._window.menuBar(), self.actions, self._places.recent, reopen)
+        fill_menus(
+            self._window.menuBar(), self.actions, self._places.recent, reopen,
+            forget=self._forget_recent,
+        )  # fmt: skip
         self._themes = themes_button(self.actions)
         self.bar = tool_bar(self.actions, self._hands.session, self._themes)
         self._window.addToolBar(self.bar)
@@ -199,10 +218,13 @@ class Furnishing(QObject):
             session.desk_changed, session.note_changed, session.turns_changed,
             session.found_changed, session.kinds_changed, session.fact_changed,
             hands.outlining.subject_changed,
-            hands.moving.trail_changed, hands.editing.history_changed,
+            hands.moving.trail_changed, hands.editing.history_changed, hands.tabs.changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         session.document_changed.connect(self._show_page)
+        session.progress_changed.connect(self._show_page)
+        hands.tabs.returned.connect(self.find.follow)
+        hands.tabs.returned.connect(self._watching.look)
         hands.opening.leaving.connect(self.pointing.hide)
         hands.outlining.told.connect(self._say)
         self.pointing.name_wanted.connect(self.actions["make-name"].trigger)
@@ -216,6 +238,10 @@ class Furnishing(QObject):
         self._alert.retry_wanted.connect(self._retry)
         self._changed.reload_wanted.connect(hands.opening.reload)
         self._changed.dismissed.connect(self._watching.dismiss)
+        self._doubt.facts_wanted.connect(self.describing.show)
+        self._doubt.dismissed.connect(self._examining.dismiss)
+        self.status.facts_wanted.connect(self.describing.show)
+        self.status.encoding_chosen.connect(hands.opening.read_as)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)
         hands.viewing.changed.connect(self.draw)
@@ -225,20 +251,24 @@ class Furnishing(QObject):
         """The page, or what stands in its place."""
         state, hands = self._hands.session.state, self._hands
         if state.failure is not None:
-            back = hands.opening.go_back if hands.opening.can_go_back else None
+            back = hands.tabs.go_back if hands.tabs.can_go_back else None
             self._failure.tell(
                 state.failure, choose=hands.frame.choose_file, again=hands.opening.reload, back=back
             )
             self._arrangement.show_instead(self._failure)
-        elif state.reading is None:
+        elif state.reading is not None or state.progress is not None:
+            self._arrangement.show_instead(None)
+        else:
             self._empty.offer(
                 self._places.recent(), choose=hands.frame.choose_file,
-                sample=hands.opening.open_sample,
-                reopen=lambda recent: hands.opening.open(recent.path),
+                paste=hands.frame.paste, sample=self.actions["sample"].trigger,
+                reopen=lambda recent: hands.tabs.open([recent.path]),
             )  # fmt: skip
             self._arrangement.show_instead(self._empty)
-        else:
-            self._arrangement.show_instead(None)
+
+    def _forget_recent(self) -> None:
+        self._places.forget_recent()
+        self._show_page()
 
     def _retry(self) -> None:
         if self._hands.editing.pending:

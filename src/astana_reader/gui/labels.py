@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from astana_reader.gui.drawing import Ink, draw_line, runs_right_to_left
+from astana_reader.messages import _
 
 SHORTEST = 6  # ems: a name is not cut below this
 
@@ -15,6 +16,11 @@ SHORTEST = 6  # ems: a name is not cut below this
 def isolated(text: str) -> str:
     """`text` as one thing in a line, whichever way the words around it run."""
     return f"\u2068{text}\u2069"
+
+
+def missing(title: str) -> str:
+    """The title of a document whose file is not there any more."""
+    return _("{title} (missing)").format(title=isolated(title))
 
 
 def tip(text: str) -> str:

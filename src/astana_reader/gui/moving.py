@@ -36,6 +36,8 @@ class Moving(QObject):
         super().__init__()
         self._session = session
         self._trail = _Trail()
+        self._path = session.state.path
+        self._others: dict[str, _Trail] = {}  # of documents that may be shown again, by path
         session.document_changed.connect(self._forget)
 
     @property
@@ -199,5 +201,12 @@ class Moving(QObject):
             self.trail_changed.emit()
 
     def _forget(self) -> None:
-        self._trail = _Trail()
+        """Another document has a trail of its own; another text at the same path has none."""
+        path = self._session.state.path
+        if path != self._path:
+            self._others[self._path] = self._trail
+            self._trail = self._others.pop(path, _Trail())
+            self._path = path
+        else:
+            self._trail = _Trail()
         self.trail_changed.emit()

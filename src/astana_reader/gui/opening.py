@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from astana_reader.assets import sample
 from astana_reader.document.loading import begins_at_once, head
-from astana_reader.document.model import Document
-from astana_reader.errors import ReaderError, Reason
+from astana_reader.document.model import Document, Told
+from astana_reader.errors import ReaderError, Reason, UnreadableDocument
 from astana_reader.gui.beside import BesideReader
 from astana_reader.gui.places import Places
 from astana_reader.gui.session import Progress, Session, State
@@ -36,6 +36,8 @@ class Opening(QObject):
 
     desk_read = Signal(object, object)  # Entry, list[Step]: who writes goes on from here
     leaving = Signal()  # the open document is about to go: what is being written is saved now
+    left = Signal(object)  # State of the document that went; its progress: what was broken off
+    looking_again = Signal()  # names are found otherwise from here on
     _kept = Signal(int, object)  # number of the opening, Kept or ReaderError
 
     def __init__(self, session: Session, places: Places) -> None:
@@ -46,7 +48,6 @@ class Opening(QObject):
         self._deep: Callable[[], bool] = lambda: False
         self._store: StoreThread | None = None
         self._number = 0
-        self._before = ""  # the document that a failed opening took the place of
         self._unread = False  # whether the notes could not be read
         self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
@@ -78,27 +79,27 @@ class Opening(QObject):
         progress = self._session.state.progress
         return progress is not None and progress.what == "opening"
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether a document was open before an opening failed."""
-        return bool(self._before)
-
     def open(self, path: Path) -> None:
         """Open the document at `path`: its first pages at once, the rest as it comes.
 
         A foreign format is read beside the window, and what was open stays until it is there.
         """
         path = path.absolute()
+        encoding = self._places.encoding(path)
         self._beside.drop()
         try:
             if not begins_at_once(path):
                 progress = Progress("opening", 0.0)
                 self._session.become(self._session.state.but(progress=progress))
-                self._beside.start(path)
+                self._beside.start(path, whole=self._places.whole(path))
                 return
-            document, complete = head(path)
+            document, complete = head(path, encoding=encoding)
         except ReaderError as error:
-            self._fail(path, error)
+            if not encoding or not isinstance(error, UnreadableDocument):
+                self._fail(path, error)
+                return
+            self._places.keep_encoding(path, "")  # it holds nothing in the one that was chosen
+            self.open(path)
         else:
             self._show(path, document, complete=complete)
 
@@ -111,20 +112,20 @@ class Opening(QObject):
 
     def _fail(self, path: Path, error: ReaderError) -> None:
         self._leave()
-        self._before = self._session.state.path if not self._session.state.failure else ""
-        self._session.become(self._fresh(path=str(path), failure=error))
+        self._session.become(State(path=str(path), failure=error, **self._carried()))
 
     def _show(self, path: Path, document: Document, *, complete: bool) -> None:
         self._leave()
         progress = Progress("recognising" if complete else "reading", 0.0)
         place = min(self._places.place(path), len(document.text) - 1)
         self._session.become(
-            self._fresh(
+            State(
                 reading=Reading(document),
                 path=str(path),
                 place=place,
                 progress=progress,
                 turns=self._places.turns(path),
+                **self._carried(),
             )
         )
         number = self._number
@@ -137,24 +138,70 @@ class Opening(QObject):
         else:
             QTimer.singleShot(0, self, go_on)
 
+    def resume(self, kept: State, *, notes: bool) -> None:
+        """Show a document again as it was `left`, at once; what was broken off goes on.
+
+        `notes`: they are to be read once more.
+        """
+        reading = kept.reading
+        if reading is None:
+            raise ValueError("only what was read can be shown again")
+        self._beside.drop()
+        self._leave()
+        self._session.become(kept.but(**self._carried()))
+        path, document, number = Path(kept.path), reading.document, self._number
+        complete = bool(document.source.sha256)
+
+        def go_on() -> None:
+            if number == self._number and kept.progress is not None:
+                self._start(path, document, complete=complete)
+            if number == self._number and notes and complete:
+                self._fetch(number, path, document)
+
+        QTimer.singleShot(0, self, go_on)
+
     def open_sample(self) -> None:
         """Open the document that comes with the program."""
         self.open(sample())
+
+    def read_as(self, encoding: str) -> None:
+        """Read the text again in `encoding`, from now on; empty: in the one that it looks like.
+
+        Notes find their places in what it is then.
+        """
+        path = Path(self._session.state.path)
+        self._places.keep_encoding(path, encoding, self.guessed)
+        self.open(path)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page that is open is read with all that stands around its article."""
+        return self._places.whole(Path(self._session.state.path))
+
+    def turn_whole(self) -> None:
+        """Read the web page again: with all that stands around its article, or without."""
+        path = Path(self._session.state.path)
+        self._places.keep_whole(path, whole=not self.whole)
+        self.open(path)
+
+    @property
+    def guessed(self) -> str:
+        """The encoding that the text looks like, whatever was chosen; empty if unknown."""
+        reading, path = self._session.state.reading, Path(self._session.state.path)
+        if reading is None or reading.document.source.told is Told.READER:
+            return self._places.guessed(path)
+        return reading.document.source.encoding
 
     def reload(self) -> None:
         """Read the file again."""
         if self._session.state.path:
             self.open(Path(self._session.state.path))
 
-    def go_back(self) -> None:
-        """Back to the document that was open before an opening failed."""
-        if self._before:
-            self.open(Path(self._before))
-
     def close(self) -> None:
         """Close the document; its place is kept."""
+        self._beside.drop()
         self._leave()
-        self._session.become(self._fresh())
+        self._session.become(State(**self._carried()))
 
     def cancel(self) -> None:
         """Stop the work beside the reading; what is there stays."""
@@ -166,13 +213,14 @@ class Opening(QObject):
 
     def look_again(self) -> None:
         """Look for names once more, as the settings and the reader's own names are now."""
+        self.looking_again.emit()
         state = self._session.state
         if state.reading is None or self._tasks is None:
             return
-        reading = state.progress is not None and state.progress.what == "reading"
-        document = None if reading else state.reading.parsed
-        self._tasks.start(Path(state.path), document, deep=self._deep(), place=state.place)
-        what = "reading" if reading else "recognising"
+        document = state.reading.parsed
+        complete = bool(document.source.sha256)
+        self._start(Path(state.path), document, complete=complete)
+        what = "recognising" if complete else "reading"
         self._session.become(state.but(progress=Progress(what, 0.0), trouble=None))
 
     def read_desk(self) -> None:
@@ -183,6 +231,12 @@ class Opening(QObject):
             self._session.become(state.but(saved=True, unsaved=None))
             self._fetch(self._number, Path(state.path), state.reading.parsed)
 
+    def end(self) -> None:
+        """The program ends: the place is kept, and nothing goes on beside the page any more."""
+        self.keep_place()
+        self._number += 1
+        self._beside.drop()
+
     def keep_place(self) -> None:
         """Remember where the reader is."""
         state = self._session.state
@@ -192,24 +246,44 @@ class Opening(QObject):
     def _leave(self) -> None:
         self.leaving.emit()
         self._number += 1
+        self.keep_place()
+        state = self._session.state
+        if state.path:
+            self.left.emit(state.but(progress=self._broken_off(state)))
         if self._tasks is not None:
             self._tasks.cancel()
-        self.keep_place()
 
-    def _fresh(self, **parts: Any) -> State:
-        """Another document's state; what waits to be stored goes on waiting."""
+    def _broken_off(self, state: State) -> Progress | None:
+        """What is under way for the document that is left."""
+        if state.reading is None or not self._opens:
+            return state.progress
+        if self._tasks is None or not self._tasks.busy:
+            return None
+        return Progress("recognising" if state.reading.document.source.sha256 else "reading", 0.0)
+
+    def _carried(self) -> dict[str, Any]:
+        """What another document's state takes over: what waits to be stored goes on waiting."""
         old = self._session.state
         if self._unread:
             self._unread = False
-            return State(hidden=old.hidden, **parts)
-        return State(saved=old.saved, unsaved=old.unsaved, hidden=old.hidden, **parts)
+            return {"hidden": old.hidden, "saved": True, "unsaved": None}
+        return {"hidden": old.hidden, "saved": old.saved, "unsaved": old.unsaved}
+
+    def _start(self, path: Path, document: Document, *, complete: bool) -> None:
+        """In the other process: the rest of the text, if there is one, and the names."""
+        if self._tasks is None:
+            return
+        place = self._session.state.place if complete else self._places.place(path)
+        self._tasks.start(
+            path, document if complete else None, deep=self._deep(), place=place,
+            encoding=self._places.encoding(path),
+        )  # fmt: skip
 
     def _go_on(self, number: int, path: Path, document: Document, *, complete: bool) -> None:
         """After the first paint: the notes, and in the other process the rest and the names."""
-        if number != self._number or self._tasks is None:
+        if number != self._number:
             return
-        place = self._session.state.place if complete else self._places.place(path)
-        self._tasks.start(path, document if complete else None, deep=self._deep(), place=place)
+        self._start(path, document, complete=complete)
         if complete:
             self._fetch(number, path, document)
 

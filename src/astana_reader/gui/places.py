@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from astana_reader.document.decoding import OFFERED
 from astana_reader.document.model import Direction
 from astana_reader.gui.pane.turns import Turns
 
@@ -23,6 +24,11 @@ class Recent:
 
     path: Path
     title: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether its file is not there any more."""
+        return not self.path.is_file()
 
 
 class Places:
@@ -38,17 +44,40 @@ class Places:
     def remember(self, path: Path, title: str, place: int) -> None:
         """The document was left at `place`; it is the most recent now."""
         self._file.setValue(f"places/{_key(path)}", place)
-        rows = [Recent(path, title), *(row for row in self.recent() if row.path != path)][:RECENT]
-        self._file.setValue("recent/paths", [str(row.path) for row in rows])
-        self._file.setValue("recent/titles", [row.title for row in rows])
+        rows = [Recent(path, title), *(row for row in self.recent() if row.path != path)]
+        self._keep_rows("recent", rows[:RECENT])
 
     def recent(self) -> list[Recent]:
-        """Documents that were open before and are still there, the latest first."""
-        paths, titles = self._texts("recent/paths"), self._texts("recent/titles")
-        if len(paths) != len(titles):
-            return []
-        rows = [Recent(Path(path), title) for path, title in zip(paths, titles, strict=True)]
-        return [row for row in rows if row.path.is_file()]
+        """Documents that were open before, the latest first; some may be missing."""
+        return self._rows("recent")
+
+    def forget_recent(self) -> None:
+        """The list of them is empty from here on; the places in them are kept."""
+        self._file.remove("recent")
+
+    def tabs(self) -> list[Recent]:
+        """The documents that were open together at last, in their order."""
+        return self._rows("tabs")
+
+    def keep_tabs(self, rows: Sequence[Recent]) -> None:
+        """Remember what is open."""
+        self._keep_rows("tabs", rows)
+
+    def encoding(self, path: Path) -> str:
+        """The encoding that was chosen for the file at `path`; empty if none was."""
+        value = next(iter(self._texts(f"encodings/{_key(path)}")), "")
+        return value if value in OFFERED else ""
+
+    def guessed(self, path: Path) -> str:
+        """What the file's encoding looked like before one was chosen; empty if unknown."""
+        return next(iter(self._texts(f"encodings/{_key(path)}")[1:]), "")
+
+    def keep_encoding(self, path: Path, encoding: str, guessed: str = "") -> None:
+        """Remember the encoding that was chosen, and what it looked like; empty for none."""
+        if encoding:
+            self._file.setValue(f"encodings/{_key(path)}", [encoding, guessed])
+        else:
+            self._file.remove(f"encodings/{_key(path)}")
 
     def turns(self, path: Path) -> Turns:
         """The directions that were chosen in the document at `path`."""
@@ -74,6 +103,17 @@ class Places:
         else:
             self._file.remove(f"turns/{_key(path)}")
 
+    def whole(self, path: Path) -> bool:
+        """Whether the web page at `path` is read with all that stands around its article."""
+        return bool(self._number(f"whole/{_key(path)}"))
+
+    def keep_whole(self, path: Path, *, whole: bool) -> None:
+        """Remember how a web page is read."""
+        if whole:
+            self._file.setValue(f"whole/{_key(path)}", 1)
+        else:
+            self._file.remove(f"whole/{_key(path)}")
+
     def shape(self, name: str) -> QByteArray:
         """A saved geometry or state; empty if unknown."""
         value = self._file.value(f"window/{name}")
@@ -94,6 +134,16 @@ class Places:
     def _number(self, key: str, otherwise: int = 0) -> int:
         value = self._file.value(key, otherwise)
         return int(value) if isinstance(value, (int, str)) and str(value).isdecimal() else otherwise
+
+    def _rows(self, name: str) -> list[Recent]:
+        paths, titles = self._texts(f"{name}/paths"), self._texts(f"{name}/titles")
+        if len(paths) != len(titles):
+            return []
+        return [Recent(Path(path), title) for path, title in zip(paths, titles, strict=True)]
+
+    def _keep_rows(self, name: str, rows: Sequence[Recent]) -> None:
+        self._file.setValue(f"{name}/paths", [str(row.path) for row in rows])
+        self._file.setValue(f"{name}/titles", [row.title for row in rows])
 
     def _texts(self, key: str) -> Sequence[str]:
         value = self._file.value(key, [])

@@ -16,6 +16,7 @@ from astana_reader.gui.pane.turns import Turns
 from astana_reader.reading import Reading
 
 if TYPE_CHECKING:  # needed only after the first page is painted
+    from astana_reader.document.facts import Control
     from astana_reader.entities.model import EntityId, Kind
     from astana_reader.notes.model import NoteId
     from astana_reader.search.query import Affix, Hits, Query, Spelling
@@ -70,6 +71,9 @@ class State:
     `mention` is the span of the current mention of the active entity. `turns` are the directions
     that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
     `stale`: another program has changed the file since it was read. `fact` is the current one.
+    `controls` are the hidden signs in the text, None until they were looked for; `doubtful`: its
+    letters may stand in another order than they were written in, and the reader has not said that
+    it does not matter.
     """
 
     reading: Reading | None = None
@@ -89,6 +93,8 @@ class State:
     hidden: "frozenset[Kind]" = frozenset()
     stale: bool = False
     fact: "Fact | None" = None
+    controls: "tuple[Control, ...] | None" = None
+    doubtful: bool = False
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -113,6 +119,7 @@ class Session(QObject):
     selection_changed = Signal()
     found_changed = Signal()
     stale_changed = Signal()
+    doubt_changed = Signal()
     kinds_changed = Signal()  # which kinds of names show
     place_changed = Signal()
     progress_changed = Signal()
@@ -157,6 +164,7 @@ class Session(QObject):
             (self.note_changed, old.note != new.note),
             (self.fact_changed, old.fact != new.fact),
             (self.stale_changed, old.stale != new.stale),
+            (self.doubt_changed, (old.controls, old.doubtful) != (new.controls, new.doubtful)),
             (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),

@@ -38,6 +38,8 @@ class Showing(QObject):
         state = self._session.state
         document = state.reading.document if state.reading else None
         self._pane.show_document(document, state.place, state.turns)
+        if document is not None and state.selection is not None:
+            self._pane.select(state.selection)
         self._show_marks()
 
     def _show_outline(self) -> None:

@@ -61,9 +61,12 @@ class Tasks(QObject):
         return not self._idle
 
     def start(
-        self, path: Path, document: Document | None = None, *, deep: bool = False, place: int = 0
-    ) -> None:
-        """Read the file at `path`, or take `document` for it, and find its names.
+        self, path: Path, document: Document | None = None, *, deep: bool = False, place: int = 0,
+        encoding: str = "",
+    ) -> None:  # fmt: skip
+        """Read the file at `path`, in `encoding` if one is given, or take `document` for it.
+
+        Then its names are found.
 
         `deep`: a first answer comes soon, and better ones after closer looks, first from code
         point `place` on. Whatever was under way is dropped.
@@ -74,7 +77,7 @@ class Tasks(QObject):
         self._idle = False
         if self._worker is None:
             self._worker = self._made_worker()
-        job = Job(self._ticket, self._cache, path, document, deep, place, self._own)
+        job = Job(self._ticket, self._cache, path, document, deep, place, self._own, encoding)
         self._worker.give(job)
 
     def restate(self, document: Document, entities: "EntityIndex", day: "date | None") -> None:

@@ -88,6 +88,8 @@ QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 14px;
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; background: {hover}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar#document-tabs::tab {{ padding: 4px 10px; }}
+QToolButton#tab-close {{ padding: 1px 4px; color: {muted}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {base}; color: {text};
   placeholder-text-color: {muted};
   border: 1px solid {border}; border-radius: 5px; padding: 4px 7px;

@@ -23,7 +23,7 @@ class Watching(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLED)
-        self._settle.timeout.connect(self._look)
+        self._settle.timeout.connect(self.look)
         self._watcher.fileChanged.connect(lambda path: self._settle.start())
         self._watcher.directoryChanged.connect(lambda path: self._settle.start())
         self._hashed.connect(self._compare, Qt.ConnectionType.QueuedConnection)
@@ -44,7 +44,7 @@ class Watching(QObject):
         if fresh := [path for path in wanted if path not in watched and Path(path).exists()]:
             self._watcher.addPaths(fresh)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Hash the file in a thread, if it is there and its document is known as a whole."""
         state = self._session.state
         self._follow()  # a file that was put in its place is another to the watcher

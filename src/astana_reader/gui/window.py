@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.opening import Opening
     from astana_reader.gui.owning import Owning
+    from astana_reader.gui.tabs import Tabs
 
 FIRST_SIZE = (1240, 820)  # pixels
-MENU, TOOLS, CHIP, STATUS = 1.9, 2.7, 1.9, 1.7  # heights of the bars, in lines of text
+MENU, TOOLS, TABS, CHIP, STATUS = 1.9, 2.7, 2.1, 1.9, 1.7  # heights of the bars, in lines of text
 
 
 class Window(QMainWindow):
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self._places = places
         self._furnishing: Furnishing | None = None
         self._opening: Opening | None = None
+        self._tabs: Tabs | None = None
         self._editing: Editing | None = None
         self._store = Path()
         self._focused = False
@@ -50,7 +52,9 @@ class Window(QMainWindow):
         self.pane = Pane(viewing.theme.look(viewing.settings))
         self.pane.setObjectName("pane")
         self.pane.setAccessibleName(_("Document"))
-        self.arrangement = Arrangement(self.pane, chip_height=self._lines(CHIP))
+        self.arrangement = Arrangement(
+            self.pane, chip_height=self._lines(CHIP), tabs_height=self._lines(TABS)
+        )
         self.setCentralWidget(self.arrangement)
         self.setContentsMargins(0, self._lines(MENU) + self._lines(TOOLS), 0, self._lines(STATUS))
         self._showing = Showing(session=session, viewing=viewing, pane=self.pane)
@@ -61,7 +65,7 @@ class Window(QMainWindow):
 
     def furnish(
         self, *, opening: "Opening", moving: "Moving", editing: "Editing", finding: "Finding",
-        store: Path, owning: "Owning",
+        store: Path, pasted: Path, owning: "Owning", tabs: "Tabs",
     ) -> None:  # fmt: skip
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
@@ -70,20 +74,23 @@ class Window(QMainWindow):
         from astana_reader.gui.turning import Turning  # noqa: PLC0415  (after the paint)
 
         self._opening, self._editing, self._store = opening, editing, store
+        self._tabs = tabs
         hands = Hands(
-            self._session, opening, moving, editing, self._viewing,
+            self._session, opening, tabs, moving, editing, self._viewing,
             Turning(self._session, self._places),
             Outlining(session=self._session, editing=editing, pane=self.pane),
             finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
-        self._furnishing = Furnishing(self, self.arrangement, hands, self._places, owning)
+        self._furnishing = Furnishing(
+            self, self.arrangement, hands, self._places, owning, pasted=pasted
+        )
         self._furnishing.bar.setFixedHeight(self._lines(TOOLS))
         self.statusBar().setFixedHeight(self._lines(STATUS))
         self.setContentsMargins(0, 0, 0, 0)
 
     def choose_file(self) -> None:
-        """Ask for a file and open it."""
+        """Ask for files and open them."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (when first asked)
 
         folder = str(Path(self._session.state.path).parent) if self._session.state.path else ""
@@ -91,9 +98,13 @@ class Window(QMainWindow):
         kinds = ";;".join(
             (_("Documents ({patterns})").format(patterns=patterns), _("All files (*)"))
         )
-        name, _kind = QFileDialog.getOpenFileName(self, _("Open"), folder, kinds)
-        if name and self._opening is not None:
-            self._opening.open(Path(name))
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Open"), folder, kinds)
+        self.open(list(map(Path, names)))
+
+    def open(self, paths: list[Path]) -> None:
+        """Open files, each in a tab."""
+        if paths and self._tabs is not None:
+            self._tabs.open(paths)
 
     def show_palette(self) -> None:
         """Offer every command by name."""
@@ -195,6 +206,16 @@ class Window(QMainWindow):
         ImportDialog(exchanging, str(Path(self._session.state.path).parent), self).exec()
         exchanging.close()
 
+    def describe(self) -> None:
+        """Tell what is known of the open document."""
+        if self._furnishing is not None:
+            self._furnishing.describing.show()
+
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        if self._furnishing is not None:
+            self._furnishing.pasting.paste()
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source, and say so."""
         if self._furnishing is not None:
@@ -242,16 +263,16 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped."""
-        if _dropped(event.mimeData()) is not None:
+        """Files and text may be dropped."""
+        from astana_reader.gui.pasting import takes  # noqa: PLC0415  (when something comes)
+
+        if takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file is opened."""
-        path = _dropped(event.mimeData())
-        if path is not None and self._opening is not None:
+        """What is dropped is opened."""
+        if self._furnishing is not None and self._furnishing.pasting.take(event.mimeData()):
             event.acceptProposedAction()
-            self._opening.open(path)
 
     def _show_title(self) -> None:
         reading = self._session.state.reading
@@ -270,6 +291,8 @@ class Window(QMainWindow):
         """Notes came in: the open document's are read again, unless some still have to go out."""
         if self._opening is not None and self._editing is not None and not self._editing.pending:
             self._opening.read_desk()
+        if self._tabs is not None:
+            self._tabs.forget_desks()
 
     def _may_lose(self) -> bool:
         from astana_reader.gui.dialogs.unsaved import may_lose  # noqa: PLC0415  (when it comes up)
@@ -284,10 +307,9 @@ class Window(QMainWindow):
             self.resize(*FIRST_SIZE)
         self.arrangement.restore(self._places, self.width())
 
+    def expect_tabs(self) -> None:
+        """More than one document will be open: their tabs have their room from the start."""
+        self.arrangement.reserve_tabs()
+
     def _lines(self, number: float) -> int:
         return round(number * self.fontMetrics().height())
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None

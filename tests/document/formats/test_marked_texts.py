@@ -243,6 +243,18 @@ def test_rich_text_that_never_closes_what_it_opens_is_soon_dealt_with(
     assert time.monotonic() - begin < 10
 
 
+def test_what_is_left_out_of_a_file_is_counted(read: Read, odt: Callable[[str], bytes]) -> None:
+    note = "{\\super\\chftn{\\footnote\\pard note}}"
+    rich = f"{{\\rtf1\\ansi text{note} and more{note}\\par{{\\pict\\wmetafile8 0}}}}"
+    text = "<text:p>نص<office:annotation><text:p>تعليق</text:p></office:annotation></text:p>"
+    page = HTML.replace("</body>", "<img src='a.png'><iframe src='b.html'></iframe></body>")
+    assert read("x.rtf", rich.encode()).source.repairs == ("pictures-left:1",)
+    assert read("x.odt", odt(text)).source.repairs == ("comments-left:1",)
+    assert set(read("x.html", page.encode()).source.repairs) == {
+        "scripts-left:1", "frames-left:1", "pictures-left:1",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["x.doc", "x", "x.asp"])
 def test_what_a_file_holds_goes_before_its_name(read: Read, name: str) -> None:
     assert read(name, HTML.encode()).source.media_type == "text/html"

@@ -44,6 +44,7 @@ def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
     walk = _Walk(root, archive, posixpath.dirname(main))
     walk.body(root)
     walk.notes()
+    walk.count_left_out(root)
     if not len(walk.found):
         raise UnreadableDocument(path, Reason.EMPTY)
     return _with_properties(walk.found, archive, raw)
@@ -139,6 +140,13 @@ class _Walk:
             note = parts[kind].get(name)
             texts = [self._text(p)[0] for p in note.iter(self._p)] if note is not None else []
             self.found.add(f"[{number}] {' '.join(texts)}", Role.FOOTNOTE)
+
+    def count_left_out(self, root: etree._Element) -> None:
+        """Comments, and what tracked changes took out."""
+        comments = self._archive.optional_xml(f"{self._folder}/comments.xml")
+        if comments is not None:
+            self.found.mend("comments-left", sum(1 for _ in comments.iter(self._w("comment"))))
+        self.found.mend("deletions-left", sum(1 for _ in root.iter(self._w("delText"))))
 
     def _notes_by_id(self, kind: str) -> dict[str, etree._Element]:
         root = self._archive.optional_xml(f"{self._folder}/{kind}s.xml")

@@ -7,6 +7,7 @@ found too little, the whole page is shown.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,7 +17,7 @@ from astana_reader.document.decoding import Decoded, decode
 from astana_reader.document.formats.text import repairs_of
 from astana_reader.document.formats.web import flattened, gathered, is_too_deep
 from astana_reader.document.gathering import Gathering, date_of
-from astana_reader.document.model import Metadata, Role
+from astana_reader.document.model import Metadata, Role, Told
 from astana_reader.document.rules.line import ends_sentence
 from astana_reader.errors import Reason, UnreadableDocument
 
@@ -44,6 +45,10 @@ _SAID = {
     ),
     "publisher": ('meta[property="og:site_name"]', 'meta[name="dc.publisher"]'),
 }  # fmt: skip
+_LEFT_OUT = (  # what a page has beside its words, as `Source.repairs` names it
+    ("scripts-left", "script:not([type*=json])"), ("frames-left", "iframe, object, embed"),
+    ("pictures-left", 'img:not([alt]), img[alt=""]'), ("media-left", "audio, video"),
+)  # fmt: skip
 
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
@@ -78,7 +83,7 @@ def decoded_page(raw: bytes, path: Path, manner: Manner) -> Decoded:
         except LookupError:
             return decode(raw, path)
         if decoded.damaged <= MOST_WRONG * len(decoded.text):
-            return decoded
+            return replace(decoded, told=Told.FILE)
     return decode(raw, path, encoding=manner.encoding)
 
 
@@ -98,7 +103,9 @@ def _result(
         what, _colon, number = repair.partition(":")
         found.mend(what, int(number))
     if tree is None:
-        return found.blocks(raw, MEDIA_TYPE, encoding=decoded.encoding)
+        return found.blocks(raw, MEDIA_TYPE, encoding=decoded.encoding, told=decoded.told)
+    for what, selector in _LEFT_OUT:
+        found.mend(what, len(tree.css(selector)))
     said = {what: _first_content(tree, selectors) for what, selectors in _SAID.items()}
     metadata = Metadata(said["publisher"], said["author"], date_of(said["date"]))
     title = tree.css_first("head title") or tree.css_first("h1")
@@ -106,6 +113,7 @@ def _result(
     return found.blocks(
         raw, MEDIA_TYPE, encoding=decoded.encoding, title=title.text() if title else "",
         language=(root.attributes.get("lang") or "") if root else "", metadata=metadata,
+        told=decoded.told,
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     return found.blocks(
         raw, MEDIA_TYPE, encoding=decoded.encoding, title=facts.get("title", ""),
         language=facts.get("lang", facts.get("language", "")), metadata=metadata,
+        told=decoded.told,
     )  # fmt: skip
 
 

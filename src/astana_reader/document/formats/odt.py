@@ -60,6 +60,8 @@ def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
     for body in content.iter(_name("office", "text")):
         walk.inside(body, None)
     walk.add_notes()
+    comments = content.iter(_name("office", "annotation"))
+    walk.found.mend("comments-left", sum(1 for _each in comments))
     if not len(walk.found):
         raise UnreadableDocument(path, Reason.EMPTY)
     return _with_properties(walk.found, archive, raw)

@@ -19,7 +19,7 @@ from astana_reader.document.formats.rtf_signs import (
     signed,
 )
 from astana_reader.document.gathering import Gathering
-from astana_reader.document.model import Metadata, Role
+from astana_reader.document.model import Metadata, Role, Told
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "application/rtf"
@@ -34,6 +34,10 @@ _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
 _DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _HEAD = 64 * 1024  # characters in which a file's properties stand
 _CELL = "|"
+_LEFT_OUT = (  # destinations that the library passes over, as `Source.repairs` names them
+    ("footnotes-left", re.compile(r"\\footnote(?![a-z])")),
+    ("pictures-left", re.compile(r"\\pict(?![a-z])")),
+)
 
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
@@ -50,6 +54,8 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         found.add(f"[{number}] {note}", Role.FOOTNOTE)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
+    for what, word in _LEFT_OUT:
+        found.mend(what, len(word.findall(source)))
     page = _PAGE.search(source[:_HEAD])
     head = source[:_HEAD]
     day = _DAY.search(head)
@@ -60,6 +66,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     return found.blocks(
         raw, MEDIA_TYPE, encoding=f"cp{page[1]}" if page else "",
         title=_property(head, "title", path, manner), metadata=metadata,
+        told=Told.FILE if page else None,
     )  # fmt: skip
 
 

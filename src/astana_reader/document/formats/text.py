@@ -24,7 +24,8 @@ def read(raw: bytes, path: Path, manner: Manner = AS_FOUND) -> Blocks:
     if not blocks:
         raise UnreadableDocument(path, Reason.EMPTY)
     digest = "" if manner.cut else hashlib.sha256(raw).hexdigest()
-    return Blocks(blocks, Source(MEDIA_TYPE, decoded.encoding, digest, repairs_of(decoded)))
+    repairs = repairs_of(decoded)
+    return Blocks(blocks, Source(MEDIA_TYPE, decoded.encoding, digest, repairs, decoded.told))
 
 
 def repairs_of(decoded: Decoded) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ def edit_commands(hands: Hands) -> tuple[Command, ...]:
             group="copy",
         ),
         Command(
+            "paste", _("&Paste as a Document"), hands.frame.paste, Menu.EDIT, group="copy",
+            keys=("Ctrl+V",),
+        ),
+        Command(
             "select-all", _("Select &All"), hands.pane.select_all, Menu.EDIT, group="copy",
             keys=("Ctrl+A",), scope=Scope.PAGE, available=with_document,
         ),

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from astana_reader.assets import sample
 from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.registry import Command, Menu, with_document
 from astana_reader.messages import _
@@ -12,6 +13,7 @@ from astana_reader.messages import _
 
 def file_commands(hands: Hands) -> tuple[Command, ...]:
     """The File menu."""
+    tabs = hands.tabs
 
     def show_folder() -> None:
         folder = Path(hands.session.state.path).parent
@@ -22,13 +24,17 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
             "open", _("&Open…"), hands.frame.choose_file, Menu.FILE,
             keys=("Ctrl+O",), icon="open", bar=True,
         ),
-        Command("sample", _("Open the &Sample"), hands.opening.open_sample, Menu.FILE),
+        Command("sample", _("Open the &Sample"), lambda: tabs.open([sample()]), Menu.FILE),
         Command(
             "reload", _("&Reload"), hands.opening.reload, Menu.FILE, keys=("F5",),
             available=lambda state: bool(state.path),
         ),
         Command(
             "folder", _("Show in &Folder"), show_folder, Menu.FILE, available=with_document,
+        ),
+        Command(
+            "describe", _("A&bout This Document…"), hands.frame.describe, Menu.FILE,
+            keys=("Ctrl+I",), available=with_document,
         ),
         Command(
             "export-notes", _("&Export Notes…"), hands.frame.export_notes, Menu.FILE,
@@ -39,8 +45,12 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
             group="notes", keys=("Ctrl+Shift+I",),
         ),
         Command(
-            "close", _("&Close Document"), hands.opening.close, Menu.FILE, group="close",
-            keys=("Ctrl+W",), available=lambda state: bool(state.path),
+            "close", _("&Close Document"), tabs.close, Menu.FILE, group="close",
+            keys=("Ctrl+W",), available=lambda state: tabs.current >= 0,
+        ),
+        Command(
+            "reopen", _("Open the Closed One &Again"), tabs.reopen, Menu.FILE, group="close",
+            keys=("Ctrl+Shift+T",), available=lambda state: tabs.can_reopen,
         ),
         Command(
             "quit", _("&Quit"), hands.frame.close, Menu.FILE, group="close", keys=("Ctrl+Q",)

@@ -38,7 +38,18 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
     def looking(state: State) -> bool:
         return state.found is not None and len(state.found.starts) > 0
 
+    def several(state: State) -> bool:  # noqa: ARG001  (as every other)
+        return len(hands.tabs.all) > 1
+
     return (
+        Command(
+            "next-tab", _("Next &Document"), partial(hands.tabs.step, 1), Menu.GO, group="tab",
+            keys=("Ctrl+Tab", "Ctrl+PgDown"), available=several,
+        ),
+        Command(
+            "previous-tab", _("Previous Document"), partial(hands.tabs.step, -1), Menu.GO,
+            group="tab", keys=("Ctrl+Shift+Tab", "Ctrl+PgUp"), available=several,
+        ),
         Command(
             "find", _("&Find…"), hands.frame.look_for, Menu.GO, group="find", keys=("Ctrl+F",),
             available=with_document,

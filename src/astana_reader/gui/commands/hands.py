@@ -11,6 +11,7 @@ from astana_reader.gui.opening import Opening
 from astana_reader.gui.outlining import Outlining
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
+from astana_reader.gui.tabs import Tabs
 from astana_reader.gui.turning import Turning
 from astana_reader.gui.viewing import Viewing
 
@@ -90,6 +91,14 @@ class Frame(Protocol):
         """Ask for a file from which notes come in."""
         ...
 
+    def describe(self) -> None:
+        """Tell what is known of the open document."""
+        ...
+
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        ...
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
         ...
@@ -113,6 +122,7 @@ class Hands:
 
     session: Session
     opening: Opening
+    tabs: Tabs
     moving: Moving
     editing: Editing
     viewing: Viewing

@@ -135,8 +135,16 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command("usual", _("&Usual Size"), partial(viewing.zoom, 0), Menu.VIEW, keys=("Ctrl+0",)),
     )  # fmt: skip
-    directions = direction_commands(hands)
-    return (*sizes, *themes, *faces, *letters, *digits, *directions, *languages, *parts)
+    whole = Command(
+        "whole", _("The W&hole Web Page"), hands.opening.turn_whole, Menu.VIEW, group="letters",
+        checked=lambda state: _is_page(state) and hands.opening.whole, available=_is_page,
+    )  # fmt: skip
+    rest = (*direction_commands(hands), *languages, *parts)
+    return (*sizes, *themes, *faces, *letters, whole, *digits, *rest)
+
+
+def _is_page(state: State) -> bool:
+    return state.reading is not None and state.reading.document.source.media_type == "text/html"
 
 
 def _turn(viewing: Viewing, setting: str) -> None:

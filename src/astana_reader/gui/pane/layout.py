@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
+from astana_reader.document.facts import CONTROLS
 from astana_reader.document.model import Direction, Paragraph
 from astana_reader.gui.pane.blocks import Address, Blocks
 from astana_reader.gui.pane.justifying import ROOM, broken, spacings
@@ -19,6 +20,7 @@ KEPT = 256  # blocks: some eight screens
 REMEMBERED = 1024  # runs of a block whose rectangles are kept; a drag asks for ever new ones
 MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
 MARKS = 8  # vowel signs that may stand on a lam before its alef, and the lam
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _LAM = re.compile("\u0644[\u064b-\u065f\u0670]*$")
 _ALEF = re.compile("[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
 
@@ -27,7 +29,7 @@ class BlockLayout:
     """One block's lines. Pixels count from the block's top and the column's left edge.
 
     `top` is where the first line begins; heights are whole pixels, so that scrolling by whole
-    pixels moves letters without drawing them anew.
+    pixels moves letters without drawing them anew. `controls` are the hidden signs in it.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class BlockLayout:
         self.style: RoleStyle = type_.style(paragraph.role)
         self.top = self.style.before if start == paragraph.span.start else 0
         self.rtl = paragraph.direction is Direction.RTL
+        self.controls = [start + found.start() for found in _CONTROL.finditer(text)]
         self._text = text
         shown, self._ruler = type_.look.view.shown(text)
         self._layout = QTextLayout(shown, self.style.font)

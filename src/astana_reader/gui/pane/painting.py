@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from astana_reader.gui.pane.controls import paint_controls
 from astana_reader.gui.pane.layout import BlockLayout
 from astana_reader.gui.pane.margin import Lane, NoteMarks, paint_number
 from astana_reader.gui.pane.marks import Layer, MarkStyle, paint_mark
@@ -89,4 +90,5 @@ def _paint_block(painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) 
         painter.fillRect(QRectF(x, top + block.top, BAR, block.height - block.top), look.rule)
     painter.setPen(look.muted if block.style.muted else look.ink)
     block.paint(painter, QPointF(sheet.left, top))
+    paint_controls(painter, sheet, block, top)
     paint_number(painter, sheet, block, top)

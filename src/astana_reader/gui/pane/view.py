@@ -18,6 +18,9 @@ _MARK = (
 _CROWD = re.compile(f"{_MARK}{{{CROWD + 1},}}")
 _EUROPEAN, _ARABIC, _PERSIAN = "0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 # Qt would take some of these for line ends or paint a box: a blank of the same length.
+# Under an override letters stand in another order than they are stored: it takes no effect, and a
+# blank that breaks no line keeps its place, on which a mark is painted (controls.py).
+_OVERRIDE = re.compile("[\u202d\u202e]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -48,7 +51,7 @@ class View:
 
         A paragraph that is nothing but hidden marks shows them: it must have a line to stand on.
         """
-        plain = _UNSHOWN.sub(" ", text)
+        plain = _OVERRIDE.sub("\u00a0", _UNSHOWN.sub(" ", text))
         hidden = [] if self.tashkeel else [mark.start() for mark in _TASHKEEL.finditer(text)]
         if hidden and len(hidden) < len(text):
             letters = _TASHKEEL.sub("", plain)

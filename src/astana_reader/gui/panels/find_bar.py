@@ -138,6 +138,30 @@ class FindBar(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ask()
 
+    def follow(self) -> None:
+        """Another document that was open before: as the bar was over it."""
+        self._wait.stop()
+        found = self._session.state.found
+        if found is None:
+            self.hide()
+            return
+        query = found.query
+        parts = (self._field, self._mode, self._within, *self._folds.values())
+        for part in parts:
+            part.blockSignals(True)  # noqa: FBT003  (Qt's own)
+        self._field.setText(query.text)
+        self._mode.setCurrentIndex(self._mode.findData(query.mode))
+        self._within.setValue(query.within)
+        for name, switch in self._folds.items():
+            switch.setChecked(getattr(query.folds, name))
+        for part in parts:
+            part.blockSignals(False)  # noqa: FBT003  (Qt's own)
+        self._fit()
+        self.show()
+        self._show()
+        if not found.complete:
+            self._wait.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and arrows go from hit to hit while the field has the keys."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
+from astana_reader.document.kinds import FORMATS
 from astana_reader.errors import ReaderError
-from astana_reader.gui.labels import tip
+from astana_reader.gui.labels import missing, tip
 from astana_reader.gui.places import Recent
 from astana_reader.messages import _, advice, words
 
@@ -77,14 +78,19 @@ class EmptyPage(_Sheet):
         recent: Sequence[Recent],
         *,
         choose: Run,
+        paste: Run,
         sample: Run,
         reopen: Callable[[Recent], object],
     ) -> None:
         """Offer a file, the sample, and what was open before."""
+        formats = f"\u2066{' · '.join(kind.suffixes[0][1:].upper() for kind in FORMATS)}\u2069"
         rows: list[QWidget] = [
             self._label(_("No document is open"), "title"),
-            self._label(_("Drop a text file here, or open one."), "muted"),
-            self._buttons((_("Open…"), choose), (_("Open the Sample"), sample)),
+            self._label(_("Drop a file or some words here, open one, or paste a text."), "muted"),
+            self._label(formats, "muted"),
+            self._buttons(
+                (_("Open…"), choose), (_("Paste a Text"), paste), (_("Open the Sample"), sample)
+            ),
         ]
         if recent:
             rows.append(self._label(_("Recent documents"), "muted"))
@@ -92,6 +98,7 @@ class EmptyPage(_Sheet):
             title = each.title if len(each.title) < 60 else f"{each.title[:58]}…"
             button = QPushButton(title.replace("&", "&&"))
             button.setToolTip(tip(str(each.path)))
+            button.setText(missing(button.text()) if each.missing else button.text())
             button.clicked.connect(lambda checked=False, each=each: reopen(each))
             rows.append(button)
         self._fill(rows)

@@ -1,18 +1,24 @@
 """The line at the foot of the window: where, saved or not, encoding, work under way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton
 
+from astana_reader.gui.encodings import EncodingButton
 from astana_reader.gui.session import Session, State
-from astana_reader.messages import _, words
+from astana_reader.messages import _, counted, words
 
 
 class StatusLine(QStatusBar):
     """Reads the state; says "saved" only after the commit."""
 
     cancel_wanted = Signal()
+    encoding_chosen = Signal(str)  # empty for the one that the text looks like
+    facts_wanted = Signal()
 
-    def __init__(self, *, session: Session) -> None:
+    def __init__(self, *, session: Session, guessed: Callable[[], str]) -> None:
+        """`guessed` tells the encoding that the text looks like."""
         super().__init__()
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
@@ -24,7 +30,12 @@ class StatusLine(QStatusBar):
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved = QLabel()
         self._saved.setObjectName("status-saved")
-        self._encoding = QLabel()
+        self._damage = QLabel()
+        self._damage.setObjectName("status-damage")
+        self._damage.setToolTip(_("They are shown as the sign \ufffd. The file is as it was."))
+        self._encoding = EncodingButton(session=session, guessed=guessed)
+        self._encoding.encoding_chosen.connect(self.encoding_chosen)
+        self._encoding.facts_wanted.connect(self.facts_wanted)
         self._work = QLabel()
         self._work.setObjectName("status-work")
         self._work.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,7 +48,9 @@ class StatusLine(QStatusBar):
         self._cancel.setObjectName("status-cancel")
         self._cancel.clicked.connect(self.cancel_wanted)
         self.addWidget(self._place, 1)
-        for part in (self._work, self._bar, self._cancel, self._saved, self._encoding):
+        for part in (
+            self._work, self._bar, self._cancel, self._saved, self._damage, self._encoding,
+        ):  # fmt: skip
             self.addPermanentWidget(part)
         network = QLabel(_("No network"))
         network.setToolTip(_("This program makes no network connection."))
@@ -51,10 +64,9 @@ class StatusLine(QStatusBar):
         self._show()
 
     def _show(self) -> None:
-        state = self._session.state
-        encoding = state.reading.document.source.encoding.upper() if state.reading else ""
-        self._encoding.setText(f"\u2066{encoding}\u2069" if encoding else "")
-        self._encoding.setToolTip(_repairs(state))
+        damage = _damage(self._session.state)
+        self._damage.setText(damage)
+        self._damage.setVisible(bool(damage))
         self._show_place()
         self._show_saved()
         self._show_work()
@@ -117,10 +129,10 @@ def _place(state: State) -> str:
     )
 
 
-def _repairs(state: State) -> str:
+def _damage(state: State) -> str:
     repairs = state.reading.document.source.repairs if state.reading else ()
     for repair in repairs:
         what, _sep, number = repair.partition(":")
         if what == "replaced":
-            return _("Damaged characters: {n}").format(n=number)
-    return _("Encoding of the file")
+            return counted("{n} damaged character", "{n} damaged characters", int(number))
+    return ""
