@@ -1,5 +1,7 @@
 """Where the program keeps what belongs to its user."""
 
+import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,16 @@ class Folders:
         return self.data / "pasted"
 
     @property
+    def door(self) -> Path:
+        """Where the program that runs on these folders is spoken to.
+
+        Not in one of them: systems allow a hundred letters for it.
+        """
+        folder = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108
+        digest = hashlib.sha256(os.fsencode(self.data.absolute())).hexdigest()[:16]
+        return Path(folder) / f"{NAME}-{digest}"
+
+    @property
     def own_names(self) -> Path:
         """The names that the reader knows, as TOML."""
         return self.data / "names.toml"
@@ -40,6 +52,12 @@ class Folders:
     def window_file(self) -> Path:
         """Window geometry and places in documents; losing it costs no more than a look."""
         return self.settings / "window.ini"
+
+
+def shared_data() -> Path:
+    """Where the programs of a user on Linux keep what a desktop reads."""
+    kept = os.environ.get("XDG_DATA_HOME", "")
+    return Path(kept) if kept.startswith("/") else Path.home() / ".local" / "share"
 
 
 def folders(data_dir: Path | None = None) -> Folders:

@@ -15,7 +15,8 @@ SHIPPED = (
     "resources/gazetteer/countries.toml", "resources/gazetteer/patterns.toml",
     "resources/gazetteer/name-parts.tsv", "resources/themes/dark.toml",
     "resources/icons/open.svg", "resources/translations/ar/LC_MESSAGES/astana_reader.mo",
-    "resources/system-libraries.txt", "journal/schema.sql",
+    "resources/system-libraries.txt", "resources/desktop/astana-reader.desktop",
+    "journal/schema.sql",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from astana_reader import __version__
-from astana_reader.cli import doctor, evaluate, exchange, extract, find, notes, painting
+from astana_reader.cli import associate, doctor, evaluate, exchange, extract, find, notes, painting
 from astana_reader.document.decoding import OFFERED
 from astana_reader.settings import LANGUAGES, THEMES
 
@@ -161,6 +161,11 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] 
         _screenshot,
         "paint the window to a PNG, with or without a screen",
         "screenshot report.txt -o page.png --theme dark --language ar",
+    ),
+    "associate": (
+        associate.arrange,
+        "offer the reader for documents in the file manager",
+        "associate",
     ),
     "doctor": (_doctor, "say what this installation has and lacks", "doctor"),
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from astana_reader import __version__
 from astana_reader.assets import resource, sample
+from astana_reader.cli.associate import entry_file
 from astana_reader.cli.exits import NOT_FOUND, OK
 from astana_reader.messages import _
 from astana_reader.paths import Folders, folders
@@ -28,6 +29,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print what was found; the status tells whether something is missing."""
     findings = [
         *_versions(), *_folders(folders(asked.data_dir)), *_resources(), *_fonts(), *_libraries(),
+        *_association(),
     ]  # fmt: skip
     for well, line in findings:
         sys.stdout.write(f"{'ok ' if well else '-- '} {line}\n")
@@ -109,6 +111,14 @@ def _fonts() -> Iterator[Finding]:
         found = find_spec(package) is not None
         missing = _("missing: the page falls back to a font of the system.")
         yield found, package if found else f"{package} {missing}"
+
+
+def _association() -> Iterator[Finding]:
+    """Nothing is missing where nobody wants it."""
+    if sys.platform == "linux":
+        entry = entry_file()
+        not_yet = _("not offered in the file manager; to offer it: {line}")
+        yield True, str(entry) if entry.is_file() else not_yet.format(line=f"{OURS} associate")
 
 
 def _libraries() -> Iterator[Finding]:

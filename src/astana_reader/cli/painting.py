@@ -23,10 +23,15 @@ def open_reader(asked: argparse.Namespace) -> int:
             + "\n"
         )
         return USAGE
+    places = folders(asked.data_dir)
+    if places.door.exists() or os.name != "posix":
+        from astana_reader.gui.reception import hand_over  # noqa: PLC0415  (only for a window)
+
+        if hand_over(places.door, asked.files):
+            return OK
     gc.disable()  # the window sweeps; nothing made before it is garbage, and it costs 15 ms
     from astana_reader.channel import names_helper  # noqa: PLC0415  (only for a window)
 
-    places = folders(asked.data_dir)
     helper = names_helper(places.cache, places.own_names)  # ready when the page is painted
     from astana_reader.gui.application import run  # noqa: PLC0415
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.memory import Sweeping
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
+    from astana_reader.gui.reception import Reception
     from astana_reader.gui.stating import Stating
     from astana_reader.gui.tabs import Tabs
     from astana_reader.gui.tasks import Tasks
@@ -75,6 +76,7 @@ class Application:
         self.opening = Opening(self.session, self.places)
         self._crew: Crew | None = None
         self._sweeping: Sweeping | None = None
+        self._reception: Reception | None = None
         self.viewing.changed.connect(self._dress)
         self.viewing.language_changed.connect(self._speak_anew)
         self._speak()
@@ -133,8 +135,24 @@ class Application:
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
         self._furnish_window()
 
+    def receive(self) -> None:
+        """From here on a program that is started again hands its files to this one."""
+        from astana_reader.gui.reception import Reception  # noqa: PLC0415  (after the paint)
+
+        self._reception = Reception(self._folders.door)
+        self._reception.asked.connect(self._open_asked)
+
+    def _open_asked(self, paths: list[Path]) -> None:
+        """Another start asked for these: they come to the front."""
+        self.window.open(paths)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
     def close(self) -> None:
         """Let go of everything; waits until every note is on the disk."""
+        if self._reception is not None:
+            self._reception.close()
         self.window.close()
         self.opening.end()
         crew, self._crew = self._crew, None
@@ -214,6 +232,7 @@ def run(
 
         application.furnish()
         application.crew.tabs.take_up(paths[1:])
+        application.receive()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()
