@@ -22,7 +22,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 _ROUNDS = _set("جوله جولات جولتان جولتين جولتا جولتي نسخه قمه دوره")
-_SERIES = _set("مسار اجتماع اجتماعات محادثات مباحثات مفاوضات موتمر عمليه صيغه لقاء لقاءات جلسه")
+_SERIES = _set("اجتماع اجتماعات محادثات مباحثات مفاوضات موتمر لقاء لقاءات جلسه")
+_PROCESSES = _set("مسار عمليه صيغه")  # with figures they name a round, with an ordinal themselves
+_AMONG = _set("منها منهم منهن بينها بينهم")
 _RESOLUTIONS = _set("قرار قرارات قرارين قراران قراري قرارا")
 _BODIES = _set("مجلس جمعيه جامعه لجنه محكمه منظمه امم رقم ذو ذي ذات امن دول")
 _LABELLED = _set("ماده فقره بند فصل صفحه رقم قسم ملحق مرحله قانون مرسوم جزء نقطه")
@@ -184,10 +186,11 @@ def _round(context: Context, figure: Figure) -> Found | None:
         return None
     at = figure.begin - 1
     at -= context.sign(at) == "-"
+    series = _SERIES if figure.kind == ORDINAL else _SERIES | _PROCESSES
     for _step in range(1 + _MOST_HOST):
         if context.tells(at, _ROUNDS):
             return Found(Sense.ROUND, at, at + 1)
-        if context.tells(at, _SERIES) and not _counts_people_or_days(context, figure.end):
+        if context.tells(at, series) and not _counts_people_or_days(context, figure.end):
             return Found(Sense.ROUND, at, at + 1)
         if (
             context.sign(at) not in "x"
@@ -236,7 +239,8 @@ def _count(context: Context, figure: Figure) -> Found | None:
     if context.form(at) == "من" and _is_word(context, at + 1):
         return Found(Sense.COUNT, at + 1, at + 2)
     before -= context.form(before) in ("نحو", "حوالي")
-    return Found(Sense.COUNT, before, before + 1) if context.tells(before, _TOTAL) else None
+    said = context.tells(before, _TOTAL) or context.form(before) in _AMONG
+    return Found(Sense.COUNT, before, before + 1) if said else None
 
 
 def _year(context: Context, figure: Figure) -> Found | None:
