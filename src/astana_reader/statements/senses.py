@@ -146,13 +146,23 @@ def _time(context: Context, figure: Figure) -> Found | None:
 def _listed(context: Context, figure: Figure) -> Found | None:
     """2254 و2336: what stands beside a round or a resolution is one as well."""
     at = figure.begin - 1
-    while context.form(at) in ("و", ",", "-") or context.sign(at) == "&":
+    while context.form(at) in ("و", ",", "-", ")"):
+        if context.form(at) == ")":  # (2015) after the number of a resolution
+            at = _opening(context, at)
         before = context.before.get(at)
         if before is not None and before.sense in _LISTED:
             fits = _LISTED[before.sense][0] <= figure.value <= _LISTED[before.sense][1]
             return before if fits and not _counts(context, figure.end) else None
         at -= 1
     return None
+
+
+def _opening(context: Context, at: int) -> int:
+    """The bracket that the one at `at` closes, some words before; -1 without any."""
+    for before in range(at - 1, max(-1, at - _MOST_BETWEEN), -1):
+        if context.form(before) == "(":
+            return before
+    return -1
 
 
 def _resolution(context: Context, figure: Figure) -> Found | None:
@@ -228,7 +238,7 @@ def _label(context: Context, figure: Figure) -> Found | None:
 
 def _count(context: Context, figure: Figure) -> Found | None:
     """خمس دول, 500 مراقب, الدول الثلاث, 12 من الأعضاء, عددهم 40."""
-    before, at = figure.begin - 1, figure.end + (context.form(figure.end) in _BRACKETS)
+    before, at = figure.begin - 1, figure.end + (context.form(figure.end) == ")")
     if figure.kind == ORDINAL:
         return None
     if figure.kind == DEFINITE:

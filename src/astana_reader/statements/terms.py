@@ -4,8 +4,8 @@
 digits and clitics the text uses. Positions are folded.
 
     a b c   a number up to 12, up to 31, of at most two digits
-    y h o n a number of four digits from 1900 to 2099, from 1300 to 1500; other ones of three or
-            four digits; any other
+    y v h   a number of four digits from 1900 to 2099, from 1501 to 1899, from 1300 to 1500
+    o n     another one of three or four digits; any other
     r e     a definite ordinal in words, up to 31; a larger one
     M m     a month, one that is another word too; H k the same of the Hijri year
     W       a day of the week
@@ -63,7 +63,7 @@ PARTS = {
 YESTERDAY, TOMORROW = "1", "3"
 _OFFSETS = {"امس": -1, "امس الاول": -2, "اول امس": -2, "غدا": 1, "غد": 1, "الغد": 1}
 _OFFSETS |= {"بعد غد": 2, "بعد الغد": 2}
-FIGURES = frozenset("abcyhon")  # the signs of numbers in digits
+FIGURES = frozenset("abcyvhon")  # the signs of numbers in digits
 _SIGNS = frozenset("-/,.():%")
 _BEFORE_DIGITS = frozenset((ARTICLE, "ل", "لل", "ب", "بال", "وال", "ك"))
 # With a preposition these are other words: باب is a door, له and لم are no signs of an era.
@@ -219,8 +219,8 @@ def _figures(form: str) -> str:
         return "a" if 0 < value <= 12 else "b" if 12 < value <= 31 else "c"
     if len(form) == 4 and 1900 <= value < 2100:
         return "y"
-    if len(form) == 4 and 1300 <= value <= 1500:
-        return "h"
+    if len(form) == 4 and 1300 <= value < 1900:
+        return "h" if value <= 1500 else "v"
     return "o" if len(form) <= 4 else "n"
 
 
