@@ -108,7 +108,7 @@ def _joined(pieces: list[Piece], row: Row) -> list[Piece]:
             joined.append(replace(piece, year=following.year))
         else:
             joined.append(piece)
-    return _with_earlier_years(joined[::-1], row)
+    return _with_named_years(_with_earlier_years(joined[::-1], row))
 
 
 def _with_earlier_years(pieces: list[Piece], row: Row) -> list[Piece]:
@@ -122,6 +122,17 @@ def _with_earlier_years(pieces: list[Piece], row: Row) -> list[Piece]:
         else:
             dated.append(piece)
     return dated
+
+
+def _with_named_years(pieces: list[Piece]) -> list[Piece]:
+    """«من ذلك العام» is of the year that the same paragraph has named last."""
+    year: int | None = None
+    named: list[Piece] = []
+    for piece in pieces:
+        known = replace(piece, year=(year, year)) if piece.same and year is not None else piece
+        year = known.year[1] if known.year is not None else year
+        named.append(known)
+    return named
 
 
 def _alike(piece: Piece, other: Piece) -> bool:

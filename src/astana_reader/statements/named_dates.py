@@ -82,7 +82,7 @@ def _each_day(
         begin, found.end(), Precision.DAY, (min(days), max(days)), month,
         year_named(row, found), calendar, year_by=year_by(found),
         seen=SEEN.get(groups.get("seen") or ""), coming=is_to_come(row, begin),
-        weekdays=weekdays, conflict=conflict,
+        same=bool(groups.get("same")), weekdays=weekdays, conflict=conflict,
     )  # fmt: skip
     between = row.signs[first - 1 : first] == "B"
     ranged = between or any(sign in row.signs[first:last] for sign in "-t/")
@@ -122,7 +122,7 @@ def month_alone(row: Row, found: Found) -> Iterator[Piece]:
     yield Piece(
         begin, end, Precision.MONTH, month=month, year=year_named(row, found),
         year_by=year_by(found), seen=SEEN.get(found["seen"] or ""),
-        coming=is_to_come(row, begin), conflict=conflict,
+        coming=is_to_come(row, begin), same=bool(found["same"]), conflict=conflict,
     )  # fmt: skip
 
 

@@ -29,7 +29,8 @@ class Piece:
     `day` and `month` are the first and last that are named, `year` likewise. A `…_by` counts from
     the document's date: the day before it, the coming week. `seen` is where the day or month lies
     from there, LAST or COMING, where the text says so; `coming`: a verb before it
-    speaks of what will be. `part` is one of so many (2, 2: the second
+    speaks of what will be; `same`: it is of the year named before it.
+    `part` is one of so many (2, 2: the second
     half). `weekdays` are those named with it.
     """
 
@@ -46,6 +47,7 @@ class Piece:
     year_by: int | None = None
     seen: int | None = None
     coming: bool = False
+    same: bool = False
     part: tuple[int, int] | None = None
     weekdays: tuple[int, ...] = field(default=())
     conflict: bool = False

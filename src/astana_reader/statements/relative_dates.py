@@ -50,6 +50,7 @@ def part(row: Row, found: Found) -> Iterator[Piece]:
     yield Piece(
         begin, found.end(), precision, month=month, year=year, year_by=years_on,
         month_by=month_by, seen=SEEN.get(found["seen"] or ""), coming=is_to_come(row, begin),
+        same=bool(found["same"]),
         part=part, conflict=conflict,
     )  # fmt: skip
 

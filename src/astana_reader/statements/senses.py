@@ -41,6 +41,7 @@ _PARTICLES = _set(
     " ضد عند لدي التي الذي الذين هذا هذه ذلك تلك كل اي غير بشان وفق عبر نحو اذ اذا لكن بل عقب ضمن"
     " فيما مما ال به بها له لها فيه فيها منه منها عليه عليها كان كانت كافه جميع"
 )
+_OWNERS = ("ها", "هم", "هما", "نا", "ه")
 _BRACKETS = frozenset("()")
 _STOPS = frozenset("\n.!?;:,")
 _MARKS = frozenset("-_.)/")
@@ -242,7 +243,8 @@ def _count(context: Context, figure: Figure) -> Found | None:
     if figure.kind == ORDINAL:
         return None
     if figure.kind == DEFINITE:
-        follows = _is_word(context, before) and context.is_definite(before)
+        owned = context.form(before).endswith(_OWNERS)  # ملاحقها الأربعة
+        follows = _is_word(context, before) and (owned or context.is_definite(before))
         return Found(Sense.COUNT, before, before + 1) if follows else None
     if _counts(context, at):
         return Found(Sense.COUNT, at, at + 1)

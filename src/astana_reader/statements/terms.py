@@ -13,7 +13,8 @@ digits and clitics the text uses. Positions are folded.
     K Q q   الأسبوع, شهر, الشهر
     Y Z     عام or سنة and their forms, the same with the article
     1 3     yesterday and the day before; tomorrow and the day after
-    L C U   last, current, coming; S this, before its noun
+    L C U   last, current, coming
+    S T V   this and that, before their noun; the same, after it
     X R l i a half, a quarter, the last one; a beginning, middle or end
     f t B F من; up to; between; a preposition before a year
     A E G   الموافق; هـ and its like; م and its like
@@ -44,6 +45,8 @@ _WORDS: dict[str, str] = {
     "C": "الجاري الجاريه الحالي الحاليه",
     "U": "المقبل المقبله القادم القادمه",
     "S": "هذا هذه",
+    "T": "ذلك تلك",
+    "V": "نفسه نفسها ذاته ذاتها عينه",
     "X": "النصف",
     "R": "الربع",
     "f": "من",
@@ -131,9 +134,9 @@ for _form, _found in _variants():
     _FORMS.setdefault(_form, _found)
 _ENTRIES = _longer()
 _ORDINALS = frozenset((*UNITS, *TENS))
-for _form in _ORDINALS:
-    _FORMS.setdefault(_form, (0, _form))
-    _FORMS.setdefault("و" + _form, (1, _form))
+for _form, _prefix in product(sorted(_ORDINALS), ("", "و", "ف", "ب", "ل", "وب", "ول")):
+    _written = _form[1:] if _prefix.endswith("ل") else _form  # للأول
+    _FORMS.setdefault(_prefix + _written, (len(_prefix), _form))
 
 
 def telling(signs: str) -> frozenset[str]:
