@@ -166,7 +166,8 @@ def _numbers(document: Document, facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "start": reading.span.start, "end": reading.span.end,
-            "text": document.text[reading.span.slice], "value": reading.value,
+            "text": document.text[reading.span.slice],
+            "value": int(reading.value) if reading.value.is_integer() else reading.value,
             "sense": reading.sense, "why": [reading.why.start, reading.why.end],
             "standing": reading.standing,
         }

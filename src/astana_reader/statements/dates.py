@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.document.model import Document
+from astana_reader.document.rules.dateline import FIRST, LONGEST, MOST_WORDS
 from astana_reader.document.spans import Span
 from astana_reader.statements.days import DAY
-from astana_reader.statements.model import DateReading
+from astana_reader.statements.model import DateReading, Precision
 from astana_reader.statements.pieces import Piece, Resolved
 from astana_reader.statements.rows import Row
 from astana_reader.statements.stretches import Progress, stretches
@@ -21,7 +22,7 @@ from astana_reader.statements.wordings import pieces_of
 
 TO = frozenset(("-", "t", "tD", "tQ", "tY", "&t", "&tD", "tf"))
 AND = frozenset(("&", "&D", "&F", "&FD", "&Q", "&Y"))
-LISTED = AND | {",", ",&", ",D", ",F"}
+LISTED = AND | {",", ",&", ",D", ",F", "t", "tQ"}
 SAME = frozenset(("A", ",A", "(", "(A", "AD", ",AD", "/", "-", ",", "=", ""))
 TELLING = telling("MmHkWKqZN13XRi")  # digits apart, every date has one of these
 TATWEEL = "\u0640"  # that of هـ
@@ -29,11 +30,29 @@ OFF = 1  # days that the computed Hijri date may differ from the one announced
 
 
 def document_date(document: Document) -> date | None:
-    """The day on which the document says it was issued; None where it says no day."""
+    """The day on which the document says it was issued; None where it says no day.
+
+    Where its file and the rule for datelines know none, a line near its beginning that names one
+    day and little else says it, in any wording; of several days the last.
+    """
     try:
         return date.fromisoformat(document.metadata.date[:10])
     except ValueError:
+        lines = document.paragraphs[:FIRST]
+        said = (_day_of_line(document.text[line.span.slice]) for line in lines)
+        return next(filter(None, said), None)
+
+
+def _day_of_line(text: str) -> date | None:
+    if len(text) > LONGEST:
         return None
+    readings = list(_in_stretch(text, 0, None))
+    if not readings or len({reading.last for reading in readings}) > 1:
+        return None
+    reading = readings[-1]
+    beside = len(text.split()) - sum(len(text[each.span.slice].split()) for each in readings)
+    day = reading.precision is Precision.DAY and not reading.conflict
+    return reading.last if day and beside <= MOST_WORDS else None
 
 
 def dates(
@@ -83,13 +102,13 @@ def _joined(pieces: list[Piece], row: Row) -> list[Piece]:
             joined.append(piece)
             continue
         between = row.signs[piece.end : following.begin]
-        if between in TO or (between in AND and _after_between(row, piece)):
+        if _is_range(row, piece, between):
             joined[-1] = _range(piece, following)
         elif between in LISTED and piece.open and following.year is not None:
             joined.append(replace(piece, year=following.year))
         else:
             joined.append(piece)
-    return _with_earlier_years(joined[::-1], row)
+    return _with_named_years(_with_earlier_years(joined[::-1], row))
 
 
 def _with_earlier_years(pieces: list[Piece], row: Row) -> list[Piece]:
@@ -105,6 +124,17 @@ def _with_earlier_years(pieces: list[Piece], row: Row) -> list[Piece]:
     return dated
 
 
+def _with_named_years(pieces: list[Piece]) -> list[Piece]:
+    """«من ذلك العام» is of the year that the same paragraph has named last."""
+    year: int | None = None
+    named: list[Piece] = []
+    for piece in pieces:
+        known = replace(piece, year=(year, year)) if piece.same and year is not None else piece
+        year = known.year[1] if known.year is not None else year
+        named.append(known)
+    return named
+
+
 def _alike(piece: Piece, other: Piece) -> bool:
     """Whether the two may be the ends of one range."""
     if piece.calendar is not other.calendar or piece.precision is not other.precision:
@@ -116,8 +146,13 @@ def _alike(piece: Piece, other: Piece) -> bool:
     return all(named) or (not any(named) and all(bare))
 
 
-def _after_between(row: Row, piece: Piece) -> bool:
-    return row.signs[max(0, piece.begin - 2) : piece.begin].rstrip("DQYZ").endswith("B")
+def _is_range(row: Row, piece: Piece, between: str) -> bool:
+    """Whether a second date is the end of one; of two months only after «from» or «between»."""
+    before = row.signs[max(0, piece.begin - 2) : piece.begin].rstrip("DQYZ")[-1:]
+    if between in AND:
+        return before == "B"
+    postponed = piece.precision is Precision.MONTH and between != "-" and before != "f"
+    return between in TO and not postponed
 
 
 def _range(first: Piece, last: Piece) -> Piece:

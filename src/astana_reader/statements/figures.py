@@ -79,12 +79,20 @@ def _goes_on(terms: Sequence[Term], at: int, written: str) -> bool:
     if not tight or mark.sign not in (",", ".") or after.sign not in FIGURES:
         return False
     thousands = len(after.form) == 3 and len(written.rpartition(mark.form)[2]) <= 3
-    return thousands or (mark.sign == "." and "." not in written and len(after.form) <= 2)
+    decimal = mark.sign == "." or _is_measured(terms, at + 2)
+    return thousands or (decimal and written.isdigit() and len(after.form) <= 2)
+
+
+def _is_measured(terms: Sequence[Term], at: int) -> bool:
+    """Whether what follows takes fractions, so that a comma before may part one: 5,5 %."""
+    form = terms[at].form if at < len(terms) else ""
+    return form in SCALES or form in ("في", "%") or form.startswith("بالم")
 
 
 def _value(written: str) -> float:
-    """Commas part thousands, and so do points if there are several."""
-    written = written.replace(",", "")
+    """Commas part thousands, and so do points if there are several; 5,5 is a fraction."""
+    whole, comma, rest = written.rpartition(",")
+    written = f"{whole}.{rest}" if comma and len(rest) < 3 else written.replace(",", "")
     return float(written if written.count(".") <= 1 else written.replace(".", ""))
 
 

@@ -5,10 +5,17 @@ from dataclasses import replace
 
 from astana_reader.statements.model import Calendar, Precision
 from astana_reader.statements.pieces import Piece
-from astana_reader.statements.rows import SEEN, VALUED, Found, Row, month_named, year_by, year_named
+from astana_reader.statements.rows import (
+    SEEN,
+    VALUED,
+    Found,
+    Row,
+    is_to_come,
+    month_named,
+    year_by,
+    year_named,
+)
 from astana_reader.statements.terms import FIGURES
-
-OLDEST = 1501  # years of four digits below may be of the other calendar
 
 
 def figures(row: Row, found: Found) -> Iterator[Piece]:
@@ -74,7 +81,8 @@ def _each_day(
     whole = Piece(
         begin, found.end(), Precision.DAY, (min(days), max(days)), month,
         year_named(row, found), calendar, year_by=year_by(found),
-        seen=SEEN.get(groups.get("seen") or ""), weekdays=weekdays, conflict=conflict,
+        seen=SEEN.get(groups.get("seen") or ""), coming=is_to_come(row, begin),
+        same=bool(groups.get("same")), weekdays=weekdays, conflict=conflict,
     )  # fmt: skip
     between = row.signs[first - 1 : first] == "B"
     ranged = between or any(sign in row.signs[first:last] for sign in "-t/")
@@ -113,7 +121,8 @@ def month_alone(row: Row, found: Found) -> Iterator[Piece]:
     month, conflict = month_named(row, found)
     yield Piece(
         begin, end, Precision.MONTH, month=month, year=year_named(row, found),
-        year_by=year_by(found), seen=SEEN.get(found["seen"] or ""), conflict=conflict,
+        year_by=year_by(found), seen=SEEN.get(found["seen"] or ""),
+        coming=is_to_come(row, begin), same=bool(found["same"]), conflict=conflict,
     )  # fmt: skip
 
 
@@ -142,7 +151,7 @@ def years(row: Row, found: Found) -> Iterator[Piece]:
     calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
     between = "B" in row.signs[max(0, found.start() - 1) : begin]
     ranged = between or any(sign in row.signs[begin:end] for sign in "-t/")
-    if not hijri and (min(years) < OLDEST or (ranged and years != sorted(years))):
+    if ranged and years != sorted(years):
         return
     if ranged or years == list(range(years[0], years[0] + len(years))):
         span = (min(years), max(years))

@@ -67,13 +67,13 @@ def _in_row(
                 before = terms[figure.begin - 1]
                 why = span(before.start, before.end)
             if sense is not None:
-                yield NumberReading(where, sense, figure.value, why)
+                yield NumberReading(where, sense, float(figure.value), why)
             continue
         found = sense_of(context, figure)
         if found is not None:
             context.before[figure.end] = found
             why = span(terms[found.begin].start, terms[found.end - 1].end)
-            yield NumberReading(where, found.sense, figure.value, why, found.standing)
+            yield NumberReading(where, found.sense, float(figure.value), why, found.standing)
 
 
 def _sense_in_date(terms: Sequence[Term], figure: Figure, date: DateReading) -> Sense | None:

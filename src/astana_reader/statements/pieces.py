@@ -11,6 +11,7 @@ from astana_reader.statements.days import Days
 from astana_reader.statements.model import Anchor, Calendar, Precision
 
 LAST, CURRENT, COMING = -1, 0, 1
+FUTURE = 5  # times as far: in November «24 يناير» is ten months ago, in January «11 فبراير» is soon
 
 
 class Resolved(NamedTuple):
@@ -27,7 +28,9 @@ class Piece:
 
     `day` and `month` are the first and last that are named, `year` likewise. A `…_by` counts from
     the document's date: the day before it, the coming week. `seen` is where the day or month lies
-    from there, LAST or COMING, where the text says so. `part` is one of so many (2, 2: the second
+    from there, LAST or COMING, where the text says so; `coming`: a verb before it
+    speaks of what will be; `same`: it is of the year named before it.
+    `part` is one of so many (2, 2: the second
     half). `weekdays` are those named with it.
     """
 
@@ -43,6 +46,8 @@ class Piece:
     month_by: int | None = None
     year_by: int | None = None
     seen: int | None = None
+    coming: bool = False
+    same: bool = False
     part: tuple[int, int] | None = None
     weekdays: tuple[int, ...] = field(default=())
     conflict: bool = False
@@ -115,7 +120,7 @@ class Piece:
         around = list(self._around(named, current))
         if self.seen == LAST:
             around = [each for each in around if each.first < known][-1:]
-        if self.seen == COMING:
+        if self.seen == COMING or (self.seen is None and self.coming):
             around = [each for each in around if each.last > known][:1]
         return min(around, key=lambda each: _distance(each, known), default=None)
 
@@ -148,4 +153,5 @@ class Piece:
 
 
 def _distance(found: Days, known: date) -> int:
-    return max((found.first - known).days, (known - found.last).days)
+    """How far off, in days; what is to come without a word for it is less likely than the past."""
+    return max(FUTURE * (found.first - known).days, (known - found.last).days)

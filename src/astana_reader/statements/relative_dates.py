@@ -1,19 +1,21 @@
 """Dates that are seen from the document's own, and parts of years and months."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from astana_reader.statements.model import Precision
 from astana_reader.statements.pieces import COMING, CURRENT, Piece
-from astana_reader.statements.rows import SEEN, Found, Row, month_named, year_by, year_named
-
-_WORDS_BEFORE = 10  # among which a verb may say that a day is to come
-_FUTURE = re.compile("[وف]?س[يت]..+")
-_NO_FUTURE = re.compile(
-    "[وف]?(?:سياد|سياس|سيطر|سيار|سيول|سيناء|سينما|سيري|سيره|ستين|سته|ستار|ستون|ستوكهولم)"
+from astana_reader.statements.rows import (
+    SEEN,
+    Found,
+    Row,
+    is_to_come,
+    month_named,
+    year_by,
+    year_named,
 )
-_COMING = frozenset(("سوف", "المقرر", "المرتقب", "المزمع", "المنتظر", "المتوقع"))
+
+_NO_DAY = frozenset(("صلاه", "خطبه", "نحن"))  # صلاة الجمعة, نحن الاثنين
 _NO_TODAY = frozenset(("نفسه", "ذاته", "عينه", "الذي", "بعد", "قبل"))
 
 
@@ -39,14 +41,23 @@ def part(row: Row, found: Found) -> Iterator[Piece]:
     month, conflict = month_named(row, found) if found["month"] else (None, False)
     years_on = year_by(found)
     if found["whole"]:
+        if found["whole"] == "Z" and _is_described(row, found.end()):
+            return
         years_on = SEEN.get(found["whole"][-1], CURRENT)
     month_by = SEEN.get(found["within"][-1], CURRENT) if found["within"] else None
     bare = row.values(found, "bare")
     year = (bare[0], bare[0]) if bare else year_named(row, found)
     yield Piece(
         begin, found.end(), precision, month=month, year=year, year_by=years_on,
-        month_by=month_by, seen=SEEN.get(found["seen"] or ""), part=part, conflict=conflict,
+        month_by=month_by, seen=SEEN.get(found["seen"] or ""), coming=is_to_come(row, begin),
+        same=bool(found["same"]),
+        part=part, conflict=conflict,
     )  # fmt: skip
+
+
+def _is_described(row: Row, at: int) -> bool:
+    """Whether an adjective follows: نهاية العام الدراسي."""
+    return row.signs[at : at + 1] == "x" and row.terms[at].form.startswith("ال")
 
 
 def relative(_row: Row, found: Found) -> Iterator[Piece]:
@@ -70,6 +81,8 @@ def near_day(row: Row, found: Found) -> Iterator[Piece]:
     at = next(i for i in range(begin, end) if row.signs[i] in "13N")
     if row.signs[at] == "N" and not _is_today(row, begin, end):
         return
+    if row.terms[at].form.endswith("الغد") and row.signs[at - 1 : at] != "D":
+        return  # the day after something that is told
     if row.terms[at].form.endswith("غدا") and begin + 1 == end and not _is_tomorrow(row, begin):
         return
     weekdays = tuple(row.terms[i].value for i in range(begin, end) if row.signs[i] == "W")
@@ -81,7 +94,7 @@ def _is_today(row: Row, begin: int, end: int) -> bool:
     if end - begin > 1:
         return True
     before, after = row.terms[begin - 1] if begin else None, row.terms[end : end + 1]
-    if before is not None and before.form in ("في", "وفي", "ففي", "ذلك", "نفس"):
+    if before is not None and (before.sign in "FiS" or before.form in ("ذلك", "نفس")):
         return False
     if not after:
         return True
@@ -104,8 +117,10 @@ def weekday(row: Row, found: Found) -> Iterator[Piece]:
     begin, end = found.span("weekdays")
     if row.signs[begin - 1 : begin] == "D" and row.terms[begin - 1].form.endswith("ايام"):
         return  # أيام الجمعة: each of them
+    if begin and row.terms[begin - 1].form in _NO_DAY:
+        return
     weekdays = tuple(row.values(found, "weekdays"))
-    seen = SEEN.get(found["seen"] or "") or (COMING if _comes(row, begin) else None)
+    seen = SEEN.get(found["seen"] or "") or (COMING if is_to_come(row, begin) else None)
     later = [(b - a) % 7 for a, b in pairwise(weekdays)]
     if any(step != 1 for step in later):
         at = [i for i in range(begin, end) if row.signs[i] == "W"]
@@ -113,15 +128,3 @@ def weekday(row: Row, found: Found) -> Iterator[Piece]:
             yield Piece(i, i + 1, Precision.DAY, weekdays=(value,), seen=seen)
         return
     yield Piece(begin, found.end(), Precision.DAY, weekdays=weekdays, seen=seen)
-
-
-def _comes(row: Row, begin: int) -> bool:
-    """Whether a verb of the same clause, before the day, speaks of what will be."""
-    for term in reversed(row.terms[max(0, begin - _WORDS_BEFORE) : begin]):
-        if term.form in (".", "?", "!", ";"):
-            return False
-        if term.form in _COMING:
-            return True
-        if _FUTURE.fullmatch(term.form) and not _NO_FUTURE.match(term.form):
-            return True
-    return False

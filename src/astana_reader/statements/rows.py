@@ -8,7 +8,13 @@ from astana_reader.statements.terms import Term, signs_of
 
 Found = re.Match[str]
 SEEN = {"L": LAST, "C": CURRENT, "U": COMING}
-VALUED = frozenset("abcyhonrMmHkW")  # the signs of terms with a value
+VALUED = frozenset("abcyvhonrMmHkW")  # the signs of terms with a value
+_WORDS_BEFORE = 10  # among which a verb may say that a day is to come
+_FUTURE = re.compile("[وف]?س[يت]..+")
+_NO_FUTURE = re.compile(
+    "[وف]?(?:سياد|سياس|سيطر|سيار|سيول|سيناء|سينما|سيري|سيره|ستين|سته|ستار|ستون|ستوكهولم)"
+)
+_COMING = frozenset(("سوف", "المقرر", "المرتقب", "المزمع", "المنتظر", "المتوقع"))
 
 
 class Row:
@@ -45,7 +51,7 @@ def month_named(row: Row, found: Found) -> tuple[tuple[int, int], bool]:
 def year_named(row: Row, found: Found) -> tuple[int, int] | None:
     """The year that the shape names, as first and last; None without any."""
     groups = found.groupdict()
-    for name in ("year", "bracketed", "hijri", "old"):
+    for name in ("year", "early", "bracketed", "hijri", "old"):
         if groups.get(name):
             (value,) = row.values(found, name)
             return value, value
@@ -56,3 +62,18 @@ def year_by(found: Found) -> int | None:
     """How many years after the document's the shape's own words for a year lie: العام الماضي."""
     said = found.groupdict().get("relative")
     return None if not said else SEEN.get(said[-1], CURRENT)
+
+
+def is_to_come(row: Row, begin: int) -> bool:
+    """Whether a verb of the same clause, before term `begin`, speaks of what will be."""
+    first = max(0, begin - _WORDS_BEFORE)
+    for at in range(begin - 1, first - 1, -1):
+        term = row.terms[at]
+        if term.form in (".", "?", "!", ";"):
+            return False
+        agreed = term.form == "ان" and at > 0 and row.terms[at - 1].form in ("علي", "وعلي")
+        if agreed or term.form in _COMING:  # على أن تنعقد
+            return True
+        if _FUTURE.fullmatch(term.form) and not _NO_FUTURE.match(term.form):
+            return True
+    return False

@@ -22,7 +22,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 _ROUNDS = _set("جوله جولات جولتان جولتين جولتا جولتي نسخه قمه دوره")
-_SERIES = _set("مسار اجتماع اجتماعات محادثات مباحثات مفاوضات موتمر عمليه صيغه لقاء لقاءات جلسه")
+_SERIES = _set("اجتماع اجتماعات محادثات مباحثات مفاوضات موتمر لقاء لقاءات جلسه")
+_PROCESSES = _set("مسار عمليه صيغه")  # with figures they name a round, with an ordinal themselves
+_AMONG = _set("منها منهم منهن بينها بينهم")
 _RESOLUTIONS = _set("قرار قرارات قرارين قراران قراري قرارا")
 _BODIES = _set("مجلس جمعيه جامعه لجنه محكمه منظمه امم رقم ذو ذي ذات امن دول")
 _LABELLED = _set("ماده فقره بند فصل صفحه رقم قسم ملحق مرحله قانون مرسوم جزء نقطه")
@@ -39,6 +41,7 @@ _PARTICLES = _set(
     " ضد عند لدي التي الذي الذين هذا هذه ذلك تلك كل اي غير بشان وفق عبر نحو اذ اذا لكن بل عقب ضمن"
     " فيما مما ال به بها له لها فيه فيها منه منها عليه عليها كان كانت كافه جميع"
 )
+_OWNERS = ("ها", "هم", "هما", "نا", "ه")
 _BRACKETS = frozenset("()")
 _STOPS = frozenset("\n.!?;:,")
 _MARKS = frozenset("-_.)/")
@@ -144,13 +147,23 @@ def _time(context: Context, figure: Figure) -> Found | None:
 def _listed(context: Context, figure: Figure) -> Found | None:
     """2254 و2336: what stands beside a round or a resolution is one as well."""
     at = figure.begin - 1
-    while context.form(at) in ("و", ",", "-") or context.sign(at) == "&":
+    while context.form(at) in ("و", ",", "-", ")"):
+        if context.form(at) == ")":  # (2015) after the number of a resolution
+            at = _opening(context, at)
         before = context.before.get(at)
         if before is not None and before.sense in _LISTED:
             fits = _LISTED[before.sense][0] <= figure.value <= _LISTED[before.sense][1]
             return before if fits and not _counts(context, figure.end) else None
         at -= 1
     return None
+
+
+def _opening(context: Context, at: int) -> int:
+    """The bracket that the one at `at` closes, some words before; -1 without any."""
+    for before in range(at - 1, max(-1, at - _MOST_BETWEEN), -1):
+        if context.form(before) == "(":
+            return before
+    return -1
 
 
 def _resolution(context: Context, figure: Figure) -> Found | None:
@@ -184,10 +197,11 @@ def _round(context: Context, figure: Figure) -> Found | None:
         return None
     at = figure.begin - 1
     at -= context.sign(at) == "-"
+    series = _SERIES if figure.kind == ORDINAL else _SERIES | _PROCESSES
     for _step in range(1 + _MOST_HOST):
         if context.tells(at, _ROUNDS):
             return Found(Sense.ROUND, at, at + 1)
-        if context.tells(at, _SERIES) and not _counts_people_or_days(context, figure.end):
+        if context.tells(at, series) and not _counts_people_or_days(context, figure.end):
             return Found(Sense.ROUND, at, at + 1)
         if (
             context.sign(at) not in "x"
@@ -225,18 +239,20 @@ def _label(context: Context, figure: Figure) -> Found | None:
 
 def _count(context: Context, figure: Figure) -> Found | None:
     """خمس دول, 500 مراقب, الدول الثلاث, 12 من الأعضاء, عددهم 40."""
-    before, at = figure.begin - 1, figure.end + (context.form(figure.end) in _BRACKETS)
+    before, at = figure.begin - 1, figure.end + (context.form(figure.end) == ")")
     if figure.kind == ORDINAL:
         return None
     if figure.kind == DEFINITE:
-        follows = _is_word(context, before) and context.is_definite(before)
+        owned = context.form(before).endswith(_OWNERS)  # ملاحقها الأربعة
+        follows = _is_word(context, before) and (owned or context.is_definite(before))
         return Found(Sense.COUNT, before, before + 1) if follows else None
     if _counts(context, at):
         return Found(Sense.COUNT, at, at + 1)
     if context.form(at) == "من" and _is_word(context, at + 1):
         return Found(Sense.COUNT, at + 1, at + 2)
     before -= context.form(before) in ("نحو", "حوالي")
-    return Found(Sense.COUNT, before, before + 1) if context.tells(before, _TOTAL) else None
+    said = context.tells(before, _TOTAL) or context.form(before) in _AMONG
+    return Found(Sense.COUNT, before, before + 1) if said else None
 
 
 def _year(context: Context, figure: Figure) -> Found | None:

@@ -4,8 +4,8 @@
 digits and clitics the text uses. Positions are folded.
 
     a b c   a number up to 12, up to 31, of at most two digits
-    y h o n a number of four digits from 1900 to 2099, from 1300 to 1500; other ones of three or
-            four digits; any other
+    y v h   a number of four digits from 1900 to 2099, from 1501 to 1899, from 1300 to 1500
+    o n     another one of three or four digits; any other
     r e     a definite ordinal in words, up to 31; a larger one
     M m     a month, one that is another word too; H k the same of the Hijri year
     W       a day of the week
@@ -13,7 +13,8 @@ digits and clitics the text uses. Positions are folded.
     K Q q   الأسبوع, شهر, الشهر
     Y Z     عام or سنة and their forms, the same with the article
     1 3     yesterday and the day before; tomorrow and the day after
-    L C U   last, current, coming; S this, before its noun
+    L C U   last, current, coming
+    S T V   this and that, before their noun; the same, after it
     X R l i a half, a quarter, the last one; a beginning, middle or end
     f t B F من; up to; between; a preposition before a year
     A E G   الموافق; هـ and its like; م and its like
@@ -44,6 +45,8 @@ _WORDS: dict[str, str] = {
     "C": "الجاري الجاريه الحالي الحاليه",
     "U": "المقبل المقبله القادم القادمه",
     "S": "هذا هذه",
+    "T": "ذلك تلك",
+    "V": "نفسه نفسها ذاته ذاتها عينه",
     "X": "النصف",
     "R": "الربع",
     "f": "من",
@@ -63,7 +66,7 @@ PARTS = {
 YESTERDAY, TOMORROW = "1", "3"
 _OFFSETS = {"امس": -1, "امس الاول": -2, "اول امس": -2, "غدا": 1, "غد": 1, "الغد": 1}
 _OFFSETS |= {"بعد غد": 2, "بعد الغد": 2}
-FIGURES = frozenset("abcyhon")  # the signs of numbers in digits
+FIGURES = frozenset("abcyvhon")  # the signs of numbers in digits
 _SIGNS = frozenset("-/,.():%")
 _BEFORE_DIGITS = frozenset((ARTICLE, "ل", "لل", "ب", "بال", "وال", "ك"))
 # With a preposition these are other words: باب is a door, له and لم are no signs of an era.
@@ -131,9 +134,9 @@ for _form, _found in _variants():
     _FORMS.setdefault(_form, _found)
 _ENTRIES = _longer()
 _ORDINALS = frozenset((*UNITS, *TENS))
-for _form in _ORDINALS:
-    _FORMS.setdefault(_form, (0, _form))
-    _FORMS.setdefault("و" + _form, (1, _form))
+for _form, _prefix in product(sorted(_ORDINALS), ("", "و", "ف", "ب", "ل", "وب", "ول")):
+    _written = _form[1:] if _prefix.endswith("ل") else _form  # للأول
+    _FORMS.setdefault(_prefix + _written, (len(_prefix), _form))
 
 
 def telling(signs: str) -> frozenset[str]:
@@ -219,8 +222,8 @@ def _figures(form: str) -> str:
         return "a" if 0 < value <= 12 else "b" if 12 < value <= 31 else "c"
     if len(form) == 4 and 1900 <= value < 2100:
         return "y"
-    if len(form) == 4 and 1300 <= value <= 1500:
-        return "h"
+    if len(form) == 4 and 1300 <= value < 1900:
+        return "h" if value <= 1500 else "v"
     return "o" if len(form) <= 4 else "n"
 
 

@@ -30,13 +30,13 @@ _DAYS = rf"(?P<days>{_DAY}(?:,{_DAY})*,?&{_DAY}|{_DAY}[/t-]D?{_DAY}|{_DAY}(?:&D?
 _NAMES = r"(?:[Mm](?:[/-]?[Mm])*(?:\([Mm](?:[/-]?[Mm])*\))?)"
 _MONTH = rf"(?P<month>{_NAMES})"
 _WEEKDAYS = r"(?:(?P<weekdays>W(?:,?&W)*)[LU]?(?:,?A|,?F|,|\()?D?)?"
-_YEAR = r"(?:,?f?[YZ]?(?P<year>y)|\((?P<bracketed>y)\))G?"
+_YEAR = r"(?:,?f?[YZ]?(?P<year>y)|f?[YZ]?(?P<early>v)|\((?P<bracketed>y)\))G?"
 _REL_YEAR = r"f?(?P<relative>SZ|[YZ][LCU])"
-_AFTER = rf"(?:{_YEAR}|{_REL_YEAR}|(?P<seen>[LCU]))?"
+_AFTER = rf"(?:{_YEAR}|{_REL_YEAR}|f(?P<same>TZ|ZV)|(?P<seen>[LCU]))?"
 _HIJRI_YEAR = r",?f?[YZ]?(?:(?P<hijri>h)E?|(?P<old>[oyh])E)"
 _AD = r"(?P<s>[/.-])"
 _PERIOD = (
-    rf"(?:Q?{_MONTH}{_AFTER}|(?:[YZ]|)(?P<bare>y)G?|(?P<whole>SZ|Z[LCU]?)|(?P<within>Sq|q[LCU]?))"
+    rf"(?:Q?{_MONTH}{_AFTER}|(?P<bare>y|[YZ][yv])G?|(?P<whole>SZ|Z[LCU]?)|(?P<within>Sq|q[LCU]?))"
 )
 
 
@@ -69,7 +69,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"{_DAYS}f(?P<within>Sq|q[LCU]?)", day_of_this_month),
         (rf"{_MONTH}{_AFTER}", month_alone),
         (rf"(?P<month>[Hk])(?:{_HIJRI_YEAR})?", hijri_month),
-        (r"[YZ](?P<years>[yo](?:(?:,&|[&,/t-])[YZ]?[yo])*)G?(?!E)", years),
+        (r"[YZ](?P<years>[yv](?:(?:,&|[&,/t-])[YZ]?[yv])*)G?(?!E)", years),
         (r"B[YZ]?(?P<years>y&[YZ]?y)G?", years),
         (r"(?P<years>y[-t][YZ]?y)G?", years),
         (r"(?<=[Ft])(?P<years>y(?:&y)*)G?", years),
