@@ -22,6 +22,7 @@ from astana_reader.statements.vocabulary import (
 )
 
 REACH = 18  # words after a verb in which its preposition stands
+SUBJECT = 6  # words that name the one who speaks, between a verb and its أن
 NEAR = 3  # words after a participle without a comma before it
 FINITE = (Tense.PAST, Tense.PRESENT, Tense.JUSSIVE)
 OF_NOBODY = Form(Tense.PAST, Number.ONE, feminine=False)
@@ -70,6 +71,8 @@ def _of_verb(
     line: Line, i: int, sentence: tuple[int, int], before: list[Uttered]
 ) -> Uttered | None:
     for reading in line.words[i].verbs:
+        if reading.pronoun and line.written(i)[-1:] == "ة":
+            continue  # إشارة is no اشاره
         if reading.form.tense is Tense.DOING:
             found = _participle(line, i, reading, sentence)
         else:
@@ -239,6 +242,7 @@ def _act(
     if verb.light:
         return light(line, i, reading.verb, sentence)
     needs = verb.after or verb.before
+    reach = min(reach, SUBJECT) if verb.near else reach
     if needs and not _follows(line, i, verb, min(sentence[1], i + 1 + reach)):
         return None, i + 1
     if verb.unless and has(line, i + 1, min(sentence[1], i + 5), verb.unless):

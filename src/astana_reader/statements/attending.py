@@ -130,7 +130,7 @@ class Attending:
         person.party = office.party or person.party
         person.role = office.span
         if office.tells(Cue.COUNTERPART):
-            person.role = self._office_before(office.first) or office.bare
+            person.role = self._office_before(office.first)
         elif office.tells(Cue.PLURAL):
             person.role = office.bare
         if office.tells(Cue.ENVOY) and person.capacity is None:
@@ -327,7 +327,7 @@ class Attending:
             (n for n in line.names if i < n.first <= i + HOST_NEAR and not line.prefix(n)), None
         )
         for name in (before, after):
-            if name is None or name.entity.kind not in (*_HOSTS,):
+            if name is None or name.entity.kind not in _HOSTS[: 2 + (name is before)]:
                 continue
             party = party_of(line, name) or Party(name.entity.id, name.mention.span)
             self._side(party, Capacity.HOST, verb, name.mention.span)
@@ -420,7 +420,7 @@ class Attending:
         line, (first, end) = self._line, self._sentence
         for i in range(first, end):
             word = line.words[i]
-            if word.tells(int(Cue.HOSTING)):
+            if word.tells(int(Cue.HOSTING)) and not line.owned(i):
                 self._hosted(i)
             if not word.tells(int(Cue.PRESENT)):
                 continue
@@ -441,6 +441,12 @@ class Attending:
             party = party_of(line, name) or Party(name.entity.id, name.mention.span)
             self._side(party, Capacity.HOST, line.span(i, i + 1), name.mention.span)
 
+    def _role(self, span: Span) -> str:
+        """An office as it is written, its article whole: للرئيس is الرئيس."""
+        text = self._line.text
+        merged = text[span.start - 1 : span.start + 1] == "لل"
+        return f"ا{text[span.slice]}" if merged else text[span.slice]
+
     def _side(self, party: Party, capacity: Capacity, *words: Span) -> None:
         self._sides.append((party, capacity, hull([party.span, *words])))
 
@@ -456,7 +462,7 @@ class Attending:
             yield Delegation(
                 party.entity if party else None,
                 _id(person),
-                self._line.text[person.role.slice] if person.role else "",
+                self._role(person.role) if person.role else "",
                 person.capacity or Capacity.REPRESENTATIVE,
                 hull(parts),
                 person.name.mention.span,

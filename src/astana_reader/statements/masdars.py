@@ -104,4 +104,4 @@ def _opens_clause(line: Line, i: int, sentence: tuple[int, int], *, said: bool) 
         return i == sentence[0] or numbered or (i <= 2 and line.breaks[i - 1] is Break.CLAUSE)
     if i == sentence[0] or line.breaks[i - 1] is not Break.CLAUSE:
         return False
-    return said or i <= 2
+    return said or (i <= 2 and line.forms[0] in line.vocabulary.ordinals)

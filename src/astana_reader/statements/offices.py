@@ -68,7 +68,8 @@ def offices(line: Line, sentence: tuple[int, int]) -> Iterator[Office]:
         found = None
         if line.words[i].tells(int(Cue.ROLE | Cue.PLURAL)) and line.over(i) is None:
             found = _office(line, i, sentence)
-            yield found
+            if found.beyond > i + 1 or line.words[i].article or line.owned(i):
+                yield found
         i = found.beyond if found else i + 1
 
 
@@ -214,7 +215,7 @@ def _definite(line: Line, word: int, prefix: str, *, bound: bool) -> bool:
     if prefix == AND:
         before = line.words[word - 1]
         wide = before.article and not line.over(word - 1) and not before.tells(int(Cue.ROLE))
-        return bool(wide) and not token.tells(int(Cue.ROLE | Cue.DELEGATION))
+        return bool(wide) and not token.tells(int(Cue.ROLE | Cue.DELEGATION | Cue.HONORIFIC))
     if prefix not in OF:
         return False
     return (

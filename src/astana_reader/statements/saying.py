@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityIndex
-from astana_reader.statements.acts import Uttered, uttered
+from astana_reader.statements.acts import LINKED, Uttered, uttered
 from astana_reader.statements.conjugation import Tense
 from astana_reader.statements.lines import Break, Line, lines
 from astana_reader.statements.model import Standing, Statement
 from astana_reader.statements.speakers import Hearing, Speaker, phrase, stated
-from astana_reader.statements.vocabulary import AND, THAT, vocabulary
+from astana_reader.statements.vocabulary import AND, THAT, Cue, vocabulary
 
 TOPIC = "ان"  # إن المجلس: …, and what he does in the paragraphs that follow
 
@@ -37,7 +37,8 @@ class Saying:
                 self._hearing.hear(topic, line.paragraph.index, inner=False)
         for place, said in enumerate(found):
             named = stated(line, said)
-            speaker = named or (self._nearest(line, said) if said.act else None)
+            bound = named is None and said.act is not None and _goes_back(line, said)
+            speaker = self._nearest(line, said) if bound else named
             if speaker is not None:
                 self._hear(line, said, speaker, named=named is not None)
             if said.act is not None:
@@ -53,6 +54,21 @@ class Saying:
             speaker = speaker._replace(feminine=said.form.feminine)
         inner = named and _is_inner(line, said, speaker)
         self._hearing.hear(speaker, line.paragraph.index, inner=inner)
+
+
+def _goes_back(line: Line, said: Uttered) -> bool:
+    """Whether a clause that names nobody may go on about who was named before.
+
+    A verb in the middle of a clause has its subject there, though no list knows it.
+    """
+    first = said.verb
+    while first > said.sentence[0] and line.words[first - 1].tells(int(Cue.NEGATION | Cue.LINK)):
+        first -= 1
+    if said.open or said.coordinated or first == said.sentence[0] or line.begins(first):
+        return True
+    before = line.words[first - 1]
+    led = before.tells(int(Cue.OPENER | Cue.BETWEEN)) or line.forms[first - 1] in LEADING
+    return led and line.forms[first - 1] not in LINKED
 
 
 def _is_inner(line: Line, said: Uttered, speaker: Speaker) -> bool:

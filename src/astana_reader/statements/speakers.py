@@ -10,7 +10,7 @@ from astana_reader.entities.model import EntityId, How, Kind
 from astana_reader.statements.acts import LINKED, Uttered
 from astana_reader.statements.conjugation import Form, Number, Tense
 from astana_reader.statements.lines import Break, Line, Named
-from astana_reader.statements.vocabulary import AND, SPEAKERS, Cue, Word
+from astana_reader.statements.vocabulary import AND, SPEAKERS, THAT, Cue, Verb, Word
 
 IN_THE_NAME = "باسم"
 BESIDE = 8  # words between a verb and the one who speaks, all of them adverbs
@@ -153,6 +153,8 @@ def _gender(line: Line, name: Named) -> bool | None:
     if name.entity.kind is Kind.PERSON:
         return None
     words = line.words[name.first : name.beyond]
+    if name.entity.kind is Kind.COUNTRY:
+        return not words[0].tells(int(Cue.MASCULINE))
     if words[0].tells(int(Cue.MASCULINE)) or (
         words[0].article and not words[0].core.endswith("ه") and len(words) == 1
     ):
@@ -161,7 +163,7 @@ def _gender(line: Line, name: Named) -> bool | None:
         "ه"
     ):
         return True
-    return True if name.entity.kind is Kind.COUNTRY else None
+    return None
 
 
 def _description(line: Line, first: int) -> Speaker:
@@ -325,10 +327,49 @@ def _after(line: Line, said: Uttered) -> Speaker | None:
         found = phrase(line, word)
         if found is not None:
             return found if found.follows(said.form) and _may_do(line, found, said) else None
-        if not line.words[word].tells(int(Cue.BETWEEN)):
-            return None
+        if not _is_between(line, word):
+            return _unknown(line, word, said)
         word += 1
     return None
+
+
+def _is_between(line: Line, word: int) -> bool:
+    """An adverb; a preposition only before another: من جهته, في بيان."""
+    if not line.words[word].tells(int(Cue.BETWEEN)):
+        return False
+    if line.forms[word] not in PREPOSITIONS:
+        return True
+    return line.joined(word) and line.words[word + 1].tells(int(Cue.BETWEEN))
+
+
+PREPOSITIONS = ("من", "في")
+
+
+def _unknown(line: Line, word: int, said: Uttered) -> Speaker | None:
+    """Words of no list between a verb and its أن: whoever they name, it is he who speaks."""
+    source = said.source
+    if source.asks or said.form.number is not Number.ONE:
+        return None
+    end = word
+    while end < min(said.sentence[1], word + LONGEST) and not _ends_subject(line, end, source):
+        if line.breaks[end] >= Break.CLAUSE or (line.words[end].verbs and not line.over(end)):
+            return None
+        end += 1
+    named = end < min(said.sentence[1], word + LONGEST) and end > word
+    if not named or line.words[word].prefix or line.words[word].act:
+        return None
+    last = end
+    while last - 1 > word and line.breaks[last - 1] is Break.COMMA:
+        last -= 1
+    return Speaker(word, end, line.span(word, end), None, said.form.feminine, many=False)
+
+
+def _ends_subject(line: Line, word: int, source: Verb) -> bool:
+    form = line.forms[word]
+    if line.over(word) is not None:
+        return False
+    before = any(form.startswith(letter) and len(form) > 2 for letter in source.before)
+    return form in THAT or form in source.after or (before and source.act is not None)
 
 
 def _beyond_aside(line: Line, word: int, said: Uttered) -> int | None:

@@ -124,6 +124,7 @@ class Verb(NamedTuple):
     impersonal: bool = False
     light: bool = False
     by: str = ""
+    near: bool = False
     acts: frozenset[str] = frozenset()
     job: Job | None = None
 
@@ -168,6 +169,7 @@ class Vocabulary(dict[str, Word]):
         self._particles: dict[str, int] = {}
         self.acts: dict[str, Act] = {}
         places = acts["places"]
+        self.ordinals = _set(places["ordinals"])
         self.opening, self.alone, self.on = (
             _set(places[key]) for key in ("opening", "alone", "on")
         )
@@ -299,6 +301,7 @@ def _verb(row: Mapping[str, Any], *, light: bool = False) -> Verb:
         impersonal=row.get("impersonal", False),
         light=light,
         by=skeleton(by),
+        near=row.get("near", False),
         acts=frozenset(row.get("acts", "").split()),
     )
 
