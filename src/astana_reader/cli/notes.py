@@ -11,7 +11,7 @@ from uuid import uuid4
 from astana_reader.cli.exits import NOT_FOUND, OK
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
-from astana_reader.interchange.telling import status_names
+from astana_reader.interchange.telling import headline, kind_word, status_names
 from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, Placement, TextQuote
 from astana_reader.paths import folders
@@ -22,12 +22,12 @@ from astana_reader.paths import folders
 def show(asked: argparse.Namespace) -> int:
     """List the notes of a file, each placed on the file as it is now."""
     from astana_reader.journal.store import Store  # noqa: PLC0415
-    from astana_reader.notes.anchoring import place  # noqa: PLC0415
+    from astana_reader.notes.placing import placed  # noqa: PLC0415
 
     document = load(asked.file)
     with Store.open(folders(asked.data_dir).store) as store:
         desk, editions = store.read(store.find(document, asked.file.absolute()))
-    placements = {p.annotation: p for p in place(desk.notes.values(), document, editions)}
+    placements = {p.annotation: p for p in placed(desk.notes.values(), document, editions)}
     rows = [(note, placements[note.id]) for note in _in_order(desk.notes.values(), placements)]
     if asked.json:
         json.dump([_row(*row) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
@@ -86,6 +86,8 @@ def _row(note: Annotation, placement: Placement) -> dict[str, Any]:
         "body": note.body,
         "tags": list(note.tags),
         "style": note.style,
+        "kind": note.kind,
+        "subject": note.subject.name if note.subject is not None else None,
         "created": note.created.isoformat(),
         "placement": {
             "start": span.start if span else None,
@@ -101,5 +103,7 @@ def _line(note: Annotation, placement: Placement, document: Document) -> str:
     number = document.paragraphs.at(placement.span.start).number if placement.span else None
     where = _("paragraph {n}").format(n=number) if number else ""
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    parts = (f"«{note.target.quote.exact}»", note.body, tags, where, words[placement.status])
+    quote = headline(note) if note.whole else f"«{headline(note)}»"
+    state = "" if note.whole else words[placement.status]
+    parts = (quote, note.body, tags, kind_word(note), where, state)
     return " · ".join(" ".join(part.split()) for part in parts if part) + "\n"

@@ -66,7 +66,8 @@ class State:
     `trouble` why the names are not there. `place` is the first visible offset.
     `mention` is the span of the current mention of the active entity. `turns` are the directions
     that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
-    `stale`: another program has changed the file since it was read.
+    `stale`: another program has changed the file since it was read. `candidate` is a place that a
+    note without one may belong to, while the reader looks at it.
     """
 
     reading: Reading | None = None
@@ -85,6 +86,7 @@ class State:
     found: Found | None = None
     hidden: "frozenset[Kind]" = frozenset()
     stale: bool = False
+    candidate: Span | None = None
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -106,6 +108,7 @@ class Session(QObject):
     selection_changed = Signal()
     found_changed = Signal()
     stale_changed = Signal()
+    candidate_changed = Signal()
     kinds_changed = Signal()  # which kinds of names show
     place_changed = Signal()
     progress_changed = Signal()
@@ -140,10 +143,11 @@ class Session(QObject):
              or old.failure is not new.failure or old.path != new.path),
             (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
-            (self.desk_changed, _desk(was) is not _desk(now)),
+            (self.desk_changed, _desk(was) is not _desk(now) or _lies(was) is not _lies(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
             (self.stale_changed, old.stale != new.stale),
+            (self.candidate_changed, old.candidate != new.candidate),
             (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),
@@ -163,4 +167,8 @@ def _entities(reading: Reading | None) -> object:
 
 
 def _desk(reading: Reading | None) -> object:
+    return reading and reading.desk
+
+
+def _lies(reading: Reading | None) -> object:
     return reading and reading.placements

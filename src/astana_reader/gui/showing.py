@@ -26,6 +26,7 @@ class Showing(QObject):
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
         session.found_changed.connect(self._show_marks)
+        session.candidate_changed.connect(self._show_marks)
         session.kinds_changed.connect(self._show_marks)
         session.turns_changed.connect(self._show_turns)
         viewing.changed.connect(self._show_look)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 
 from astana_reader.journal.library import text_digest, text_of
-from astana_reader.journal.records import SELECT_NOTES, selected
+from astana_reader.journal.records import select_notes, selected
 from astana_reader.messages import _
 
 
@@ -33,11 +33,13 @@ def _texts(connection: sqlite3.Connection) -> Iterator[str]:
 def _notes(connection: sqlite3.Connection) -> Iterator[str]:
     """Notes that make no sense, and notes whose words are not in the text they were made on."""
     texts: dict[str, str | None] = {}
-    for row in connection.execute(f"{SELECT_NOTES} ORDER BY edition"):
+    for row in connection.execute(f"{select_notes(connection)} ORDER BY edition"):
         try:
             note = selected(row)
         except (ValueError, TypeError):
             yield _("The note {id} cannot be understood.").format(id=row[0])
+            continue
+        if note.whole:
             continue
         edition = note.target.edition
         if edition not in texts:
