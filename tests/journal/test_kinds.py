@@ -81,7 +81,7 @@ def test_the_old_store_is_copied_before_its_tables_are_changed(
     with closing(sqlite3.connect(old_store)) as changed:
         assert version(changed) == VERSION
     [copy] = backups(old_store)
-    with closing(sqlite3.connect(getattr(copy, "path", copy))) as kept:
+    with closing(sqlite3.connect(copy.path)) as kept:
         assert version(kept) == 2
         assert kept.execute("SELECT count(*) FROM note").fetchone() == (3,)
 

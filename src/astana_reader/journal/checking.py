@@ -3,10 +3,22 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
+from astana_reader.errors import Reason, StoreError
 from astana_reader.journal.library import text_digest, text_of
+from astana_reader.journal.migrations import APPLICATION_ID, version
 from astana_reader.journal.records import select_notes, selected
 from astana_reader.messages import _
+
+
+def version_in(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables; StoreError for a database of another program."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and tables:
+        raise StoreError(path, Reason.UNKNOWN_FORMAT)
+    return version(connection)
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
