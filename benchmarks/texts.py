@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "data" / "corpus"
 MB = 1_000_000  # bytes of UTF-8
+PARTS = 10
 _WORD = re.compile(r"[\w\u064b-\u065f]+")
 
 
@@ -48,3 +49,21 @@ def _pieces():
     while True:
         length = max(1, int(chance.gammavariate(2, 14)))
         yield " ".join(chance.choices(words, k=length)) + "."
+
+
+def mixed(size: int, seed: int) -> str:
+    """Prose of about `size` bytes of UTF-8: ten stretches, each from another file of the corpus."""
+    if not CORPUS.is_dir():
+        return text_of(size)
+    chance = random.Random(seed)
+    files = chance.sample(sorted(CORPUS.glob("*.txt")), PARTS)
+    parts = []
+    for path in files:
+        lines = path.read_text("utf-8").split("\n")
+        at, taken = chance.randrange(len(lines)), 0
+        while taken < size // PARTS:
+            line = lines[at % len(lines)]
+            parts.append(line)
+            taken += len(line.encode()) + 1
+            at += 1
+    return "\n".join(parts)

@@ -65,6 +65,15 @@ class Reading:
             if placement.span is not None and offset in placement.span and note in notes
         ]
 
+    @property
+    def doubtful(self) -> "list[Annotation]":
+        """The notes that only the reader can place, in the order of the text they were made on."""
+        notes = self.desk.notes
+        # The span first: of ten thousand notes hardly one has none.
+        none = [place for place in self.placements.values() if place.span is None]
+        found = [notes[place.annotation] for place in none if place.doubtful]
+        return sorted(found, key=lambda note: (note.target.position, note.id))
+
     def with_entities(self, found: "EntityIndex") -> "Reading":
         """The same reading with these names found, repaired as the reader has them."""
         return replace(self, found=found, entities=self._repaired(found, self.desk))
@@ -88,19 +97,15 @@ class Reading:
 
     def with_desk(self, desk: Desk) -> "Reading":
         """The same document under another desk; only notes with another target are placed anew."""
-        from astana_reader.notes.anchoring import place  # noqa: PLC0415  (see above)
+        from astana_reader.notes.placing import placed  # noqa: PLC0415  (see above)
 
-        kept = {
-            note: placement
-            for note, placement in self.placements.items()
-            if note in desk.notes
-            and note in self.desk.notes
-            and desk.notes[note].target == self.desk.notes[note].target
-        }
-        fresh = [note for note in desk.notes.values() if note.id not in kept]
-        placed = place(fresh, self.document, self.editions)
-        placements = kept | {placement.annotation: placement for placement in placed}
-        laid = replace(self, desk=desk, placements=MappingProxyType(placements))
+        kept, fresh = self._unmoved(desk)
+        if fresh or len(kept) != len(self.placements):
+            found_places = placed(fresh, self.document, self.editions)
+            placements = kept | {each.annotation: each for each in found_places}
+            laid = replace(self, desk=desk, placements=MappingProxyType(placements))
+        else:
+            laid = replace(self, desk=desk)  # who draws places alone has nothing to draw
         if desk.corrections == self.desk.corrections:
             return laid
         from astana_reader.document.headings import Reheading  # noqa: PLC0415  (see above)
@@ -127,6 +132,39 @@ class Reading:
         edits = [(at(place.start), heading) for heading, places in said for place in places]
         document = with_headings(self.parsed, edits)
         return self.document if document.sections == self.document.sections else document
+
+    def with_laid(self, laid: "Reading") -> "Reading":
+        """This reading under the desk of `laid`, whose notes were placed on the same document."""
+        kept = replace(laid.desk, corrections=self.desk.corrections)
+        under = replace(self, desk=kept, editions=laid.editions, placements=laid.placements)
+        return under.with_desk(laid.desk)
+
+    def remarks_on(self, entity: str) -> "list[Annotation]":
+        """The notes on an entity: by its id, or by its name where nobody has their id any more."""
+        known = self.entities.entities if self.entities is not None else {}
+        name = known[entity].name if entity in known else ""  # type: ignore[index]
+        return [
+            note
+            for note in self.desk.notes.values()
+            if note.subject is not None
+            and (
+                note.subject.id == entity
+                or (note.subject.id not in known and note.subject.name == name)
+            )
+        ]
+
+    def _unmoved(self, desk: Desk) -> "tuple[dict[NoteId, Placement], list[Annotation]]":
+        """The places of notes that have the same target on `desk`, and its other notes."""
+        kept: dict[NoteId, Placement] = {}
+        fresh: list[Annotation] = []
+        for name, note in desk.notes.items():
+            before, place = self.desk.notes.get(name), self.placements.get(name)
+            same = before is note or (before is not None and _alike(before, note))
+            if place is not None and same:
+                kept[name] = place
+            else:
+                fresh.append(note)
+        return kept, fresh
 
     def _repaired(self, found: "EntityIndex", desk: Desk) -> "EntityIndex":
         """What was found, under a desk's corrections."""
@@ -164,3 +202,8 @@ def _of(kind: type[T], desk: Desk) -> "list[tuple[T, tuple[Target, ...]]]":
         for each in desk.corrections.values()
         if isinstance(each.said, kind)
     ]
+
+
+def _alike(one: "Annotation", other: "Annotation") -> bool:
+    same = one.target is other.target or one.target == other.target
+    return same and one.whole == other.whole

@@ -5,7 +5,7 @@ the program from starting.
 """
 
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ LANGUAGES = ("ar", "en")
 THEMES = ("light", "sepia", "dark", "contrast")
 FACES = ("Amiri", "Noto Naskh Arabic", "IBM Plex Sans Arabic")
 SIZES = range(12, 61)
+LONGEST_NAME = 40  # code points of a colour's name
 DIGITS = ("source", "arabic", "european")
 
 
@@ -26,7 +27,9 @@ class Settings:
 
     An empty `language` means the system's. `deep`: names are looked for twice, the second time
     more closely. `citation` is the style in which a passage is copied with its source
-    (interchange/quotation.py), empty for the usual one.
+    (interchange/quotation.py), empty for the usual one. `colours` holds the reader's own names for
+    the colours of notes. `notes_folder` is where notes go that could not be saved in the usual
+    place; empty for that.
     """
 
     language: str = ""
@@ -41,6 +44,8 @@ class Settings:
     deep: bool = True
     first_run_done: bool = False
     citation: str = ""
+    colours: dict[str, str] = field(default_factory=dict, hash=False)
+    notes_folder: str = ""
 
     def __post_init__(self) -> None:
         allowed = {
@@ -52,10 +57,16 @@ class Settings:
                 raise ValueError(f"{name} cannot be {getattr(self, name)!r}")
         if not 1.2 <= self.leading <= 3 or not 40 <= self.measure <= 120:
             raise ValueError("leading lies in 1.2–3, measure in 40–120")
+        if not all(map(_is_name, self.colours.values())):
+            raise ValueError("a colour's name is one short line")
 
     def with_(self, **changes: Any) -> Self:
         """The same settings but for `changes`."""
         return replace(self, **changes)
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and len(name) <= LONGEST_NAME and name.isprintable()
 
 
 def load(path: Path) -> Settings:
@@ -65,12 +76,12 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
     settings = Settings()
-    for field in fields(Settings):
-        value = found.get(field.name)
-        if type(value) is not type(getattr(settings, field.name)):
+    for each in fields(Settings):
+        value = found.get(each.name)
+        if type(value) is not type(getattr(settings, each.name)):
             continue
         try:
-            settings = settings.with_(**{field.name: value})
+            settings = settings.with_(**{each.name: value})
         except ValueError:
             continue
     return settings

@@ -69,14 +69,14 @@ def test_an_entity_that_the_document_does_not_have_marks_nothing(state: State) -
 def test_without_a_document_there_are_no_marks() -> None:
     assert len(note_layer(State(), LIGHT)) == 0
     assert len(entity_layer(State(), LIGHT)) == 0
-    assert note_marks(State(), LIGHT) == ([], [])
+    assert note_marks(State(), LIGHT) == ([], [], [])
 
 
 def test_a_note_is_marked_where_it_lies(open_seed) -> None:
     open_seed.editing.add_note(Span(40, 52))
 
     assert spans(note_layer(open_seed.state, LIGHT), open_seed.state) == [Span(40, 52)]
-    offsets, _ = note_marks(open_seed.state, LIGHT)
+    offsets, _, _ = note_marks(open_seed.state, LIGHT)
     assert offsets == [40]
 
 

@@ -243,7 +243,7 @@ def test_a_selector_is_refined_by_another(take: Take) -> None:
 
 def test_kinds_that_need_another_program_are_refused_by_name(take: Take, material: Path) -> None:
     for name, kind, detail in (
-        ("anno1", Kind.WHOLE, ""),
+        ("anno1", Kind.WHOLE, "http://example.com/page1"),
         ("anno11", Kind.SET, "Composite"),
         ("anno24", Kind.SELECTOR, "CssSelector"),
         ("anno28", Kind.SELECTOR, "DataPositionSelector"),

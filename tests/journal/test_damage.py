@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from astana_reader.errors import Reason, StoreError
-from astana_reader.journal.backups import KEPT, backups
+from astana_reader.journal.backups import KEPT, copies
 from astana_reader.journal.changes import AddNote, Desk, EditNote
 from astana_reader.journal.store import Store
 
@@ -40,7 +40,7 @@ def filled(filled_once, store_path) -> dict[str, str]:
     """The bodies of the notes in the store at `store_path`."""
     home, bodies = filled_once
     shutil.copytree(home, store_path.parent)
-    assert len(backups(store_path)) == 1
+    assert len(copies(store_path)) == 1
     return bodies
 
 
@@ -164,7 +164,7 @@ def test_a_rescue_cut_off_by_a_crash_is_finished(store_path, document, filled) -
 
 
 def test_a_damaged_copy_is_passed_over_for_an_older_one(store_path, document, filled) -> None:
-    [copy] = backups(store_path)
+    [copy] = copies(store_path)
     newer = copy.with_name("notes-20240101T000000000000Z.sqlite3")
     newer.write_bytes(b"no database" * 500)
     (copy.parent / "notes-of-mine.sqlite3").write_bytes(b"no copy")
@@ -245,10 +245,10 @@ def test_a_copy_is_made_once_a_day_and_seven_are_kept(store_path, document, make
                 at = now + day * DAY + part * timedelta(hours=5)
                 store.append(store.find(document, PATH), AddNote(note), at)
 
-    copies = backups(store_path)
+    kept = copies(store_path)
 
-    assert len(copies) == KEPT
-    with Store.open(copies[0]) as newest:
+    assert len(kept) == KEPT
+    with Store.open(kept[0]) as newest:
         assert len(found_in(newest, document)) == 2 * (KEPT + 2) + 1, "all but the last note"
 
 

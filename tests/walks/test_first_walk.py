@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListView,
+    QTableView,
     QTabWidget,
     QTextEdit,
     QToolButton,
@@ -190,7 +191,7 @@ def test_the_first_walk(start: Start, qtbot: QtBot, seed) -> None:
     assert placements[found[""].id].span == span
     assert placements[found[NOTE].id].span == other
     part(again, QTabWidget, "inspector").setCurrentIndex(1)
-    listed = part(again, QListView, "notes-list").model()
+    listed = part(again, QTableView, "notes-list").model()
     assert listed.rowCount() >= 2
     qtbot.keyClick(again.window.pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert NOTE not in {note.body for note in notes(again)}

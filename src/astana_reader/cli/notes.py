@@ -11,7 +11,7 @@ from uuid import uuid4
 from astana_reader.cli.exits import NOT_FOUND, OK
 from astana_reader.document.loading import load
 from astana_reader.document.model import Document
-from astana_reader.interchange.telling import status_names
+from astana_reader.interchange.telling import headline, kind_word, status_names
 from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, Placement, TextQuote
 from astana_reader.paths import folders
@@ -89,6 +89,8 @@ def _row(note: Annotation, placement: Placement) -> dict[str, Any]:
         "body": note.body,
         "tags": list(note.tags),
         "style": note.style,
+        "kind": note.kind,
+        "subject": note.subject.name if note.subject is not None else None,
         "created": note.created.isoformat(),
         "placement": {
             "start": span.start if span else None,
@@ -104,5 +106,7 @@ def _line(note: Annotation, placement: Placement, document: Document) -> str:
     number = document.paragraphs.at(placement.span.start).number if placement.span else None
     where = _("paragraph {n}").format(n=number) if number else ""
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    parts = (f"«{note.target.quote.exact}»", note.body, tags, where, words[placement.status])
+    quote = headline(note) if note.whole else f"«{headline(note)}»"
+    state = "" if note.whole else words[placement.status]
+    parts = (quote, note.body, tags, kind_word(note), where, state)
     return " · ".join(" ".join(part.split()) for part in parts if part) + "\n"

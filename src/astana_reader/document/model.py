@@ -182,6 +182,10 @@ class Paragraphs(Sequence[Paragraph]):
     def __len__(self) -> int:
         return len(self._starts)
 
+    def section_of(self, offset: int) -> int:
+        """The number of the section that the paragraph at `offset` is in, and no more of it."""
+        return self._sections[bisect_right(self._starts, offset) - 1]
+
     @overload
     def __getitem__(self, index: int) -> Paragraph: ...
     @overload

@@ -17,6 +17,7 @@ from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
 from astana_reader.gui.window import Window
+from astana_reader.interchange.telling import call_colours
 from astana_reader.messages import speak
 from astana_reader.paths import NAME, Folders
 
@@ -174,6 +175,7 @@ class Application:
     def _speak(self) -> None:
         language = self.viewing.language
         speak(language)
+        call_colours(self.viewing.settings.colours)
         rtl = language == "ar"
         self.qt.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

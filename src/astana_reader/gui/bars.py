@@ -68,7 +68,8 @@ def tool_bar(actions: Actions, session: Session, themes: QToolButton) -> QToolBa
 
 
 PAGE_MENU = (
-    ("copy", "select-all"), ("note", *(f"highlight-{style}" for style in Style)),
+    ("copy", "select-all"),
+    ("note", *(f"highlight-{style}" for style in Style), "underline", "bookmark"),
     ("find-like",), ("make-name", "not-name", "rename", "merge", "split"),
     ("make-heading", "promote", "demote", "not-heading"),
     ("next-mention", "previous-mention", "card"), ("turn-paragraph",),

@@ -1,6 +1,6 @@
 """What the reader changes: on the page at once, on the disk right after, and said when it is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -29,11 +29,21 @@ from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
 from astana_reader.journal.store import Store
 from astana_reader.journal.store_thread import StoreThread
-from astana_reader.notes.model import Annotation, NoteId, Style, target_of
+from astana_reader.notes.model import (
+    Annotation,
+    NoteId,
+    NoteKind,
+    Style,
+    Subject,
+    target_of,
+    target_of_all,
+)
 from astana_reader.reading import Reading
 
 if TYPE_CHECKING:
     from astana_reader.journal.corrections import Said
+
+BOOKMARKED = 40  # code points of a bookmark without a selection: short ones have look-alikes
 
 
 class Editing(QObject):
@@ -122,13 +132,14 @@ class Editing(QObject):
         style: Style = Style.YELLOW,
         body: str = "",
         tags: Sequence[str] = (),
+        kind: NoteKind = NoteKind.HIGHLIGHT,
     ) -> NoteId | None:
         """Put a note on `span`, and choose it; None while the notes are not here yet."""
         reading = self._session.state.reading
         if reading is None or not self.ready:
             return None
         note = _note_on(reading.document, span, style=style, body=body, tags=tags)
-        self._do(AddNote(note))
+        self._do(AddNote(replace(note, kind=kind)))
         self.choose_note(note.id)
         return note.id
 
@@ -150,6 +161,37 @@ class Editing(QObject):
         self._do(Together(tuple(map(AddNote, notes))))
         return len(notes)
 
+    def turn_bookmark(self, span: Span | None, caret: int) -> None:
+        """Put a bookmark on `span`, else on the words from the caret on; take away one there."""
+        reading = self._session.state.reading
+        if reading is None or not self.ready:
+            return
+        here = span or _words_from(reading.document, caret)
+        marks = [
+            note.id
+            for note in reading.desk.notes.values()
+            if note.kind is NoteKind.BOOKMARK
+            and (lies := reading.placements[note.id].span) is not None
+            and lies.touches(here)
+        ]
+        if marks:
+            self.remove_notes(marks)
+        else:
+            self.add_note(here, kind=NoteKind.BOOKMARK)
+
+    def add_whole(self, subject: Subject | None = None) -> NoteId | None:
+        """Put an empty note on the document, or on whom it names, and choose it; None as above."""
+        reading = self._session.state.reading
+        if reading is None or not self.ready:
+            return None
+        kind = NoteKind.DOCUMENT if subject is None else NoteKind.ENTITY
+        document, now = reading.document, datetime.now(UTC)
+        target = target_of_all(document.text, document.source.sha256)
+        note = NoteId(str(uuid4()))
+        self._do(AddNote(Annotation(note, target, "", Style.YELLOW, (), now, now, kind, subject)))
+        self.choose_note(note)
+        return note
+
     def edit_note(
         self,
         note: NoteId,
@@ -157,6 +199,7 @@ class Editing(QObject):
         body: str | None = None,
         style: Style | None = None,
         tags: Sequence[str] | None = None,
+        kind: NoteKind | None = None,
     ) -> None:
         """Change what is given of a note; nothing happens where nothing differs."""
         found = self._note(note)
@@ -167,10 +210,51 @@ class Editing(QObject):
             body=found.body if body is None else body,
             style=found.style if style is None else style,
             tags=found.tags if tags is None else tuple(tags),
+            kind=found.kind if kind is None else kind,
         )
         if changed != found:
-            now = max(datetime.now(UTC), found.created)  # a clock may have been set back
-            self._do(EditNote(replace(changed, modified=now)))
+            self._do(EditNote(_touched(changed)))
+
+    def edit_notes(
+        self,
+        notes: Iterable[NoteId],
+        *,
+        style: Style | None = None,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+    ) -> int:
+        """Recolour notes, give them tags or take tags away, as one step; how many differ by it."""
+        found = [note for name in notes if (note := self._note(name)) is not None]
+        edits: list[Change] = []
+        now = datetime.now(UTC)
+        for note in found:
+            kept = (tag for tag in note.tags if tag not in remove)
+            tags, look = tuple(dict.fromkeys([*kept, *add])), style or note.style
+            if tags != note.tags or look is not note.style:
+                at = max(now, note.created)
+                edits.append(EditNote(replace(note, style=look, tags=tags, modified=at)))
+        if edits:
+            self._do(Together(tuple(edits)))
+        return len(edits)
+
+    def remove_notes(self, notes: Iterable[NoteId]) -> int:
+        """Take notes away as one step, which undo takes back; how many."""
+        found = [name for name in notes if self._note(name) is not None]
+        if found:
+            self._do(Together(tuple(map(RemoveNote, found))))
+            if self._session.state.note in found:
+                self.choose_note(None)
+        return len(found)
+
+    def place_note(self, note: NoteId, span: Span) -> None:
+        """Put a note that is there on other words; undo and the store keep where it was."""
+        found, reading = self._note(note), self._session.state.reading
+        if found is None or reading is None:
+            return
+        document = reading.document
+        path = document.section_path(span.start)
+        target = target_of(document.text, span, document.source.sha256, path)
+        self._do(EditNote(_touched(replace(found, target=target))))
 
     def remove_note(self, note: NoteId) -> None:
         """Take a note away; undo brings it back."""
@@ -288,6 +372,20 @@ class Editing(QObject):
         else:
             self._entry, self._history = None, History(Desk())
         self.history_changed.emit()
+
+
+def _words_from(document: Document, caret: int) -> Span:
+    """Enough words from the one at `caret` on to be known again; they end with its paragraph."""
+    paragraph = document.paragraphs.at(caret).span
+    start = document.text.rfind(" ", paragraph.start, min(caret + 1, paragraph.end - 1)) + 1
+    start = max(start, paragraph.start)
+    end = document.text.find(" ", start + BOOKMARKED, paragraph.end)
+    return Span(start, end if end >= 0 else paragraph.end)
+
+
+def _touched(note: Annotation) -> Annotation:
+    """The note as changed at this moment; a clock may have been set back."""
+    return replace(note, modified=max(datetime.now(UTC), note.created))
 
 
 def _note_on(

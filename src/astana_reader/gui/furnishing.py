@@ -25,6 +25,7 @@ from astana_reader.gui.examining import Examining
 from astana_reader.gui.facts import FactPanels
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
+from astana_reader.gui.noting import Noting
 from astana_reader.gui.owning import Owning
 from astana_reader.gui.panels.alert import Alert
 from astana_reader.gui.panels.card import CardPanel
@@ -45,6 +46,7 @@ from astana_reader.gui.pointing import Pointing
 from astana_reader.gui.repairs import Repairs
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.watching import Watching
+from astana_reader.interchange.telling import headline
 from astana_reader.messages import _, words
 
 REPAIRS = ("not-name", "rename", "merge", "split", "keep-name")  # of an active entity
@@ -151,6 +153,8 @@ class Furnishing(QObject):
         self._inspector.addTab(self._notes, _("Notes"))
         self._hits = ConcordancePanel(session=session, finding=hands.finding, theme=theme)
         self._inspector.addTab(self._hits, _("Hits"))
+        self.noting = Noting(hands, self._arrangement, self._inspector, theme)
+        self.noting.told.connect(self._say)
         self.facts.put_into(self._inspector, self.actions)
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._alert = Alert(session=session)
@@ -162,6 +166,7 @@ class Furnishing(QObject):
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
         self._changed = ChangedBar(session=session)
+        self._arrangement.put_alert(self.noting.placed)
         self._arrangement.put_alert(self._changed)
         self._doubt = DoubtBar(session=session)
         self._arrangement.put_alert(self._doubt)
@@ -232,6 +237,8 @@ class Furnishing(QObject):
         self._card.said_wanted.connect(self.facts.show_said_by)
         self._card.naming_wanted.connect(self.facts.show_naming)
         self._notes.edit_wanted.connect(self.pointing.edit)
+        self._notes.review_wanted.connect(self.noting.review)
+        self.noting.edit_wanted.connect(self.pointing.edit)
         self._hits.annotate_wanted.connect(self._marking.ask)
         self._marking.told.connect(self._say)
         self.find.list_wanted.connect(self._list_hits)
@@ -280,7 +287,11 @@ class Furnishing(QObject):
         """Put every note of the document on the clipboard, with the words it speaks of."""
         reading = self._hands.session.state.reading
         notes = reading.desk.notes.values() if reading else ()
-        parts = [f"«{note.target.quote.exact}»\n{note.body}".strip() for note in notes]
+        quoted = {False: "«{words}»", True: "{words}"}
+        parts = [
+            f"{quoted[note.whole].format(words=headline(note))}\n{note.body}".strip()
+            for note in notes
+        ]
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def _tell(self, error: ReaderError) -> None:

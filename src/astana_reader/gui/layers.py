@@ -1,15 +1,17 @@
 """The state as layers of marks, and the list that fixes what lies above what."""
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping
+from operator import neg
 
 from PySide6.QtGui import QColor
 
 from astana_reader.document.spans import Span
-from astana_reader.gui.pane.marks import Layer
+from astana_reader.gui.pane.marks import Layer, MarkStyle
 from astana_reader.gui.pane.signs import Sign
 from astana_reader.gui.session import State
 from astana_reader.gui.theme import Theme
-from astana_reader.notes.model import Style
+from astana_reader.notes.model import NoteKind, Style
 from astana_reader.statements.judging import evidence_of, words_of
 from astana_reader.statements.model import Act
 
@@ -21,16 +23,26 @@ def note_layer(state: State, theme: Theme) -> Layer:
     """Every note that has its place."""
     if state.reading is None:
         return Layer.of("note", ())
-    styles = {style: theme.note_style(style) for style in Style}
     notes = state.reading.desk.notes
-    return Layer.of(
-        "note",
-        (
-            (placement.span, styles[notes[note].style])
-            for note, placement in state.reading.placements.items()
-            if placement.span is not None and note in notes
-        ),
+    looks = [(kind, style) for kind in LOOKS for style in Style]
+    numbers = {look: number for number, look in enumerate(looks)}
+    rows = sorted(
+        (placement.span.start, -placement.span.end, numbers[found.kind, found.style])
+        for note, placement in state.reading.placements.items()
+        if placement.span is not None
+        and (found := notes.get(note)) is not None
+        and found.kind in LOOKS
     )
+    # As Layer.of makes it, without asking ten thousand colours whether they are the same.
+    starts, ends, styles = zip(*rows, strict=True) if rows else ((), (), ())
+    table = tuple(LOOKS[kind](theme, style) for kind, style in looks)
+    return Layer("note", array("q", starts), array("q", map(neg, ends)), array("i", styles), table)
+
+
+LOOKS: Mapping[NoteKind, Callable[[Theme, Style], MarkStyle]] = {  # over the words
+    NoteKind.HIGHLIGHT: lambda theme, style: theme.note_style(style),
+    NoteKind.UNDERLINE: lambda theme, style: theme.underline_style(style),
+}
 
 
 def active_layer(state: State, theme: Theme) -> Layer:
@@ -103,6 +115,17 @@ def _fact_needs(state: State) -> Needs:
     return (state.fact,)
 
 
+def candidate_layer(state: State, theme: Theme) -> Layer:
+    """The place that a note without one may belong to."""
+    if state.candidate is None:
+        return Layer.of("candidate", ())
+    return Layer.of("candidate", [(state.candidate, theme.hit_style(current=True))])
+
+
+def _candidate_needs(state: State) -> Needs:
+    return (state.candidate,)
+
+
 def _hit_needs(state: State) -> Needs:
     return (state.found and state.found.starts,)
 
@@ -127,8 +150,8 @@ def _entity_needs(state: State) -> Needs:
 # What lies lowest comes first; each with what it is made from.
 LAYERS: tuple[tuple[Made, Callable[[State], Needs]], ...] = (
     (note_layer, _note_needs), (fact_layer, _fact_needs), (active_layer, _active_needs),
-    (hit_layer, _hit_needs),
-    (current_hit_layer, _current_hit_needs), (entity_layer, _entity_needs),
+    (hit_layer, _hit_needs), (current_hit_layer, _current_hit_needs),
+    (candidate_layer, _candidate_needs), (entity_layer, _entity_needs),
 )  # fmt: skip
 
 
@@ -161,17 +184,22 @@ def _same(one: Needs, other: Needs) -> bool:
     )
 
 
-def note_marks(state: State, theme: Theme) -> tuple[list[int], list[QColor]]:
-    """Where the margin shows a dot for a note, and in which colour. Code points."""
+def note_marks(state: State, theme: Theme) -> tuple[list[int], list[QColor], list[bool]]:
+    """Where the margin shows a note, in which colour, and whether as a bookmark. Code points."""
     if state.reading is None:
-        return [], []
+        return [], [], []
     notes = state.reading.desk.notes
+    colours = {style: theme.note_dot(style) for style in Style}
     placed = [
-        (placement.span.start, theme.note_dot(notes[note].style))
+        (placement.span.start, found)
         for note, placement in state.reading.placements.items()
-        if placement.span is not None and note in notes
+        if placement.span is not None and (found := notes.get(note)) is not None
     ]
-    return [offset for offset, _ in placed], [colour for _, colour in placed]
+    return (
+        [offset for offset, _ in placed],
+        [colours[note.style] for _, note in placed],
+        [note.kind is NoteKind.BOOKMARK for _, note in placed],
+    )
 
 
 def act_signs(state: State, theme: Theme) -> tuple[list[int], list[Sign]]:

@@ -120,6 +120,12 @@ class Moving(QObject):
         """No fact is the current one."""
         self._session.become(self._session.state.but(fact=None))
 
+    def consider(self, span: Span | None) -> None:
+        """Show a place that a note may belong to; none: nothing is considered any more."""
+        self._session.become(self._session.state.but(candidate=span))
+        if span is not None:
+            self._go(span)
+
     def to_section(self, index: int) -> None:
         """Show a section from its heading on."""
         reading = self._session.state.reading

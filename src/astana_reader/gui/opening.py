@@ -17,18 +17,16 @@ from astana_reader.gui.session import Progress, Session, State
 from astana_reader.reading import Reading
 
 if TYPE_CHECKING:  # what is needed only after the first page is painted
-    from collections.abc import Mapping
     from concurrent.futures import Future
 
     from astana_reader.entities.model import EntityIndex
     from astana_reader.gui.tasks import Tasks
-    from astana_reader.journal.changes import Desk
     from astana_reader.journal.history import Step
     from astana_reader.journal.library import Entry
     from astana_reader.journal.store import Store
     from astana_reader.journal.store_thread import StoreThread
 
-    Kept = tuple[Entry, Desk, Mapping[str, str], list[Step]]
+    Kept = tuple[Entry, Reading, list[Step]]
 
 
 class Opening(QObject):
@@ -296,7 +294,9 @@ class Opening(QObject):
 
             entry = store.enter(document, path, datetime.now(UTC))
             desk, editions = store.read(entry)
-            return entry, desk, editions, store.history(entry)
+            # Placed here: a thousand notes in a changed book would hold up the window for a second.
+            laid = Reading(document).with_editions(MappingProxyType(dict(editions)))
+            return entry, laid.with_desk(desk), store.history(entry)
 
         def done(future: "Future[Kept]") -> None:
             error = future.exception()
@@ -314,9 +314,10 @@ class Opening(QObject):
             return
         if isinstance(kept, BaseException):
             raise kept
-        entry, desk, editions, steps = kept
-        reading = state.reading.with_editions(MappingProxyType(dict(editions))).with_desk(desk)
-        self._session.become(state.but(reading=reading))
+        entry, laid, steps = kept
+        if laid.document is not state.reading.document:
+            return  # of the beginning of the document; all of it is asked for too
+        self._session.become(state.but(reading=state.reading.with_laid(laid)))
         self.desk_read.emit(entry, steps)
 
     def _take_document(self, document: Document) -> None:

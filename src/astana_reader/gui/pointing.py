@@ -17,6 +17,7 @@ from astana_reader.gui.moving import Moving
 from astana_reader.gui.pane.page import Pane
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
+from astana_reader.interchange.telling import kind_word
 from astana_reader.messages import _
 from astana_reader.notes.model import NoteId, Style
 from astana_reader.reading import Reading
@@ -140,7 +141,8 @@ class Pointing(QObject):
         ]
         for note in state.reading.notes_at(letter):
             body = " ".join((note.body or note.target.quote.exact).split())
-            words = _("Note: {words}").format(words=body[:60])
+            kind = kind_word(note) or _("Note")
+            words = _("{kind}: {words}").format(kind=kind, words=body[:60])
             choices.append((words, partial(self.edit, note.id)))
         return choices
 

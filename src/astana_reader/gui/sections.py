@@ -108,7 +108,7 @@ class Sections(QAbstractListModel):
         if self._document is None:
             return Counter()
         paragraphs = self._document.paragraphs
-        return Counter(paragraphs.at(offset).section for offset in offsets)
+        return Counter(map(paragraphs.section_of, offsets))
 
     def _words(self, row: int) -> str:
         lines = [counted("{n} paragraph", "{n} paragraphs", self._paragraphs[row])]

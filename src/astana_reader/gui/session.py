@@ -73,7 +73,8 @@ class State:
     `stale`: another program has changed the file since it was read. `fact` is the current one.
     `controls` are the hidden signs in the text, None until they were looked for; `doubtful`: its
     letters may stand in another order than they were written in, and the reader has not said that
-    it does not matter.
+    it does not matter. `candidate` is a place that a note without one may belong to, while the
+    reader looks at it.
     """
 
     reading: Reading | None = None
@@ -95,6 +96,7 @@ class State:
     fact: "Fact | None" = None
     controls: "tuple[Control, ...] | None" = None
     doubtful: bool = False
+    candidate: Span | None = None
 
     def but(self, **changes: Any) -> "State":
         """This state with `changes`."""
@@ -120,6 +122,7 @@ class Session(QObject):
     found_changed = Signal()
     stale_changed = Signal()
     doubt_changed = Signal()
+    candidate_changed = Signal()
     kinds_changed = Signal()  # which kinds of names show
     place_changed = Signal()
     progress_changed = Signal()
@@ -159,12 +162,13 @@ class Session(QObject):
             (self.turns_changed, old.turns != new.turns),
             (self.entities_changed, _entities(was) is not _entities(now)),
             (self.facts_changed, _facts(was) is not _facts(now)),
-            (self.desk_changed, _desk(was) is not _desk(now)),
+            (self.desk_changed, _desk(was) is not _desk(now) or _lies(was) is not _lies(now)),
             (self.entity_changed, (old.entity, old.mention) != (new.entity, new.mention)),
             (self.note_changed, old.note != new.note),
             (self.fact_changed, old.fact != new.fact),
             (self.stale_changed, old.stale != new.stale),
             (self.doubt_changed, (old.controls, old.doubtful) != (new.controls, new.doubtful)),
+            (self.candidate_changed, old.candidate != new.candidate),
             (self.kinds_changed, old.hidden != new.hidden),
             (self.found_changed, old.found is not new.found),
             (self.selection_changed, old.selection != new.selection),
@@ -192,4 +196,8 @@ def _facts(reading: Reading | None) -> object:
 
 
 def _desk(reading: Reading | None) -> object:
+    return reading and reading.desk
+
+
+def _lies(reading: Reading | None) -> object:
     return reading and reading.placements

@@ -27,7 +27,7 @@ class Showing(QObject):
         for signal in (session.entities_changed, session.entity_changed, session.desk_changed):
             signal.connect(self._show_marks)
         session.found_changed.connect(self._show_marks)
-        for signal in (session.kinds_changed, session.fact_changed):
+        for signal in (session.kinds_changed, session.fact_changed, session.candidate_changed):
             signal.connect(self._show_marks)
         session.facts_changed.connect(self._show_signs)
         session.turns_changed.connect(self._show_turns)

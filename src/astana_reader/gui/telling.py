@@ -3,7 +3,9 @@
 from astana_reader.document.model import Role
 from astana_reader.gui.session import State
 from astana_reader.gui.words import kind_words
+from astana_reader.interchange.telling import kind_names
 from astana_reader.messages import _
+from astana_reader.notes.model import NoteKind
 from astana_reader.reading import Reading
 
 LONGEST = 80  # code points of a note that are told
@@ -38,5 +40,9 @@ def _names(reading: Reading, offset: int) -> list[str]:
 
 
 def _notes(reading: Reading, offset: int) -> list[str]:
-    here = [" ".join(note.body.split())[:LONGEST] for note in reading.notes_at(offset)]
-    return [_("Note: {words}").format(words=words) if words else _("Highlighted") for words in here]
+    told: list[str] = []
+    for note in reading.notes_at(offset):
+        words = " ".join(note.body.split())[:LONGEST]
+        plain = _("Highlighted") if note.kind is NoteKind.HIGHLIGHT else kind_names()[note.kind]
+        told.append(_("Note: {words}").format(words=words) if words else plain)
+    return told

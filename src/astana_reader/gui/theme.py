@@ -100,12 +100,13 @@ QPushButton {{ background: {base}; color: {text}; border: 1px solid {border}; bo
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus, QPushButton:default {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {muted}; }}
-QTreeView, QListView {{ background: {base}; color: {text}; border: none; outline: none;
+QTreeView, QListView, QTableView {{ background: {base}; color: {text}; border: none; outline: none;
   placeholder-text-color: {muted};
   alternate-background-color: {base}; }}
-QTreeView::item, QListView::item {{ padding: 3px 4px; }}
-QTreeView::item:hover, QListView::item:hover {{ background: {hover}; }}
-QTreeView::item:selected, QListView::item:selected {{ background: {selected};
+QTreeView::item, QListView::item, QTableView::item {{ padding: 3px 4px; }}
+QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{ background: {hover}; }}
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
+  background: {selected};
   color: {selected_text}; }}
 QScrollBar:vertical {{ background: {window}; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: {window}; height: 12px; margin: 0; }}
@@ -176,6 +177,11 @@ class Theme:
     def note_style(self, style: "Style") -> MarkStyle:
         """How a note's words are marked: by colour, and by a line for who sees none."""
         return MarkStyle(self.colour(f"notes.{style}"), NOTE_LINES[style], self.note_dot(style))
+
+    def underline_style(self, style: "Style") -> MarkStyle:
+        """How words are underlined: no ground, and a line even for the colour without a pattern."""
+        line = NOTE_LINES[style]
+        return MarkStyle(None, Line.DOUBLE if line is Line.NONE else line, self.note_dot(style))
 
     def note_dot(self, style: "Style") -> QColor:
         """The strong form of a note's colour."""

@@ -44,7 +44,7 @@ class Viewing(QObject):
 
     def set(self, **changes: Any) -> None:
         """Change settings and keep them. ValueError when one is out of its range."""
-        language = self.language
+        spoken = self.language, self.settings.colours
         before = self.settings
         self._own = self._own.with_(**changes)
         self._overriding = {k: v for k, v in self._overriding.items() if k not in changes}
@@ -56,7 +56,7 @@ class Viewing(QObject):
             self.failed.emit(
                 FailedTransfer(self._path, Reason.WRITE_FAILED, detail=error.strerror or "")
             )
-        if self.language != language:
+        if (self.language, self.settings.colours) != spoken:  # every word is said anew
             self.language_changed.emit()
         else:
             self.changed.emit()

@@ -18,6 +18,7 @@ from astana_reader.messages import _
 
 if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.entities.repairing import Action
+    from astana_reader.gui.commands.hands import Errand
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
     from astana_reader.gui.furnishing import Furnishing
@@ -183,6 +184,12 @@ class Window(QMainWindow):
         """Show a panel of the inspector and give it the keys."""
         if self._furnishing is not None:
             self._furnishing.show_panel(name)
+
+    def see_to_notes(self, errand: "Errand") -> None:
+        """Do what is asked for with the notes as a whole."""
+        if self._furnishing is not None:
+            self._furnishing.pointing.hide()
+            self._furnishing.noting.run(errand)
 
     def export_notes(self) -> None:
         """Ask in which form notes are to leave."""

@@ -12,8 +12,16 @@ from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.interchange.receiving import Kind, Received, Refused
 from astana_reader.interchange.selecting import Anchor
-from astana_reader.notes.anchoring import place, place_targets
-from astana_reader.notes.model import Annotation, Status, Target, TextQuote, target_of
+from astana_reader.notes.anchoring import place_targets
+from astana_reader.notes.model import (
+    Annotation,
+    Status,
+    Target,
+    TextQuote,
+    target_of,
+    target_of_all,
+)
+from astana_reader.notes.placing import placed
 
 NOWHERE = 2**40  # code points: no place in any text, by chance or otherwise
 SOME = 16  # quotes that tell whether a document is theirs; each costs 20 ms in 1 MB
@@ -54,7 +62,7 @@ def arrived(
     texts = {**editions, document.source.sha256: document.text}
     made = [_note(each, document, texts) for each in group]
     notes = [note for note in made if isinstance(note, Annotation)]
-    placements = place(notes, document, editions)
+    placements = placed(notes, document, editions)
     same = same or any(placement.span is not None for placement in placements)
     left = iter(placements)
     found: list[Arrival | Refused] = []
@@ -63,8 +71,13 @@ def arrived(
             found.append(note)
             continue
         placement = next(left)
-        if placement.span is not None:
-            found.append(_placed(note, placement.span, document, texts))
+        if each.whole:
+            known = bool(each.edition) or same  # else it speaks of who knows what document
+            found.append(
+                Arrival(note, Outcome.PLACED) if known else refused(each, Kind.WHOLE, each.source)
+            )
+        elif placement.span is not None:
+            found.append(_there(note, placement.span, document, texts))
         elif each.edition or (same and placement.status is Status.REVIEW):
             found.append(Arrival(note, Outcome.REVIEW))
         else:
@@ -77,7 +90,10 @@ def waiting(group: Sequence[Received]) -> list[Arrival | Refused]:
     found: list[Arrival | Refused] = []
     for each in group:
         anchor = each.anchor
-        if anchor.until is not None:
+        if each.whole:
+            nowhere = Target(each.edition, TextQuote(""), Span(0, 1))
+            found.append(Arrival(_annotation(each, nowhere), Outcome.WAITING))
+        elif anchor.until is not None:
             found.append(refused(each, Kind.SELECTOR, "RangeSelector"))
         elif anchor.quote is None:
             found.append(refused(each, Kind.SELECTOR, "TextPositionSelector"))
@@ -95,13 +111,19 @@ def refused(each: Received, kind: Kind, detail: str) -> Refused:
 
 def share_in(group: Sequence[Received], document: Document) -> float:
     """How many of the group's quotes lie in `document` for sure, 0 to 1; some stand for all."""
-    some = group[:: max(1, len(group) // SOME)]
+    quoted = [each for each in group if not each.whole]
+    if not quoted:
+        return 0.0
+    some = quoted[:: max(1, len(quoted) // SOME)]
     found = arrived(some, document, {})
     return sum(isinstance(each, Arrival) and each.span is not None for each in found) / len(some)
 
 
 def _note(each: Received, document: Document, texts: Mapping[str, str]) -> Annotation | Refused:
     anchor, position = each.anchor, each.anchor.position
+    if each.whole:
+        edition = document.source.sha256
+        return _annotation(each, target_of_all(document.text, edition))
     if anchor.until is not None:
         return _ranging(each, anchor, anchor.until, document)
     if anchor.quote is not None:
@@ -127,7 +149,7 @@ def _ranging(
     return refused(each, Kind.UNPLACED, " … ".join(quote.exact for quote in quotes))
 
 
-def _placed(note: Annotation, span: Span, document: Document, texts: Mapping[str, str]) -> Arrival:
+def _there(note: Annotation, span: Span, document: Document, texts: Mapping[str, str]) -> Arrival:
     """The note in its place; one that was made on a text that is not at hand is tied to this."""
     if note.target.edition not in texts:
         note = replace(note, target=_target_in(document, span))
@@ -155,5 +177,6 @@ def _target_in(document: Document, span: Span) -> Target:
 
 def _annotation(each: Received, target: Target) -> Annotation:
     return Annotation(
-        each.id, target, each.body, each.style, each.tags, each.created, each.modified
-    )
+        each.id, target, each.body, each.style, each.tags, each.created, each.modified,
+        each.kind, each.subject,
+    )  # fmt: skip

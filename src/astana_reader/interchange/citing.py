@@ -17,6 +17,7 @@ from astana_reader.notes.model import (
     Style,
     Target,
     target_of,
+    target_of_all,
 )
 
 COLOURS: Mapping[Style, str] = {  # light enough to be read through, as on the page
@@ -56,7 +57,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """The notes of one document in the order of its text; those without a place stand last.
+    """The notes of one document: on all of it, in the order of its text, without a place.
 
     `edition` is the SHA-256 by which the document is known. `text` is None when the document is
     not at hand: then its notes are told as they were made. `name` is its file's, without folders.
@@ -87,7 +88,8 @@ def excerpts(
 
 def remembered(title: str, edition: str, language: str, notes: Iterable[Annotation]) -> Excerpts:
     """The notes of a document whose file is not at hand, as they were made."""
-    cited = [Citation(note, note.target) for note in notes]
+    states = {False: Status.LOST, True: Status.EXACT}
+    cited = [Citation(note, note.target, status=states[note.whole]) for note in notes]
     words = " ".join([title, *(citation.words for citation in cited)])
     return Excerpts(title, edition, _in_order(cited), language=language, direction=direction(words))
 
@@ -117,7 +119,9 @@ def by_section(whole: Excerpts) -> Iterator[tuple[str, list[Citation]]]:
 def _cited(note: Annotation, placement: Placement, document: Document) -> Citation:
     span = placement.span
     if span is None:
-        return Citation(note, note.target, status=placement.status)
+        edition = document.source.sha256
+        target = target_of_all(document.text, edition) if note.whole else note.target
+        return Citation(note, target, status=placement.status)
     target, edition = note.target, document.source.sha256
     if target.edition != edition or target.position != span or placement.status != Status.EXACT:
         target = target_of(document.text, span, edition, document.section_path(span.start))
@@ -126,7 +130,9 @@ def _cited(note: Annotation, placement: Placement, document: Document) -> Citati
 
 
 def _in_order(cited: Iterable[Citation]) -> tuple[Citation, ...]:
-    def order(citation: Citation) -> tuple[bool, Span, str]:
-        return citation.span is None, citation.span or citation.target.position, citation.note.id
+    def order(citation: Citation) -> tuple[bool, bool, Span, str]:
+        lost = citation.span is None and not citation.note.whole
+        place = citation.span or citation.target.position
+        return not citation.note.whole, lost, place, citation.note.id
 
     return tuple(sorted(cited, key=order))

@@ -12,7 +12,7 @@ from astana_reader.interchange.formats import KINDS, Format
 from astana_reader.journal.library import DocumentKey, Entry
 from astana_reader.journal.shelf import Shelved, annotated, notes_on
 from astana_reader.journal.store import Store
-from astana_reader.notes.anchoring import place
+from astana_reader.notes.placing import placed
 
 Load = Callable[[Path], Document]
 Advance = Callable[[], bool]  # False to stop
@@ -84,7 +84,7 @@ def _of(store: Store, shelved: Shelved, load: Load) -> Excerpts:
 def _placed(store: Store, entry: Entry) -> Excerpts:
     desk, editions = store.read(entry)
     notes = list(desk.notes.values())
-    placements = {each.annotation: each for each in place(notes, entry.document, editions)}
+    placements = {each.annotation: each for each in placed(notes, entry.document, editions)}
     return excerpts(entry.document, notes, placements, entry.path.name)
 
 

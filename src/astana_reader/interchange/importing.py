@@ -110,7 +110,8 @@ class Importing:
     ) -> Iterator[Arrival | Refused]:
         """What becomes of each, in order; placed some at a time, so that it can be stopped."""
         if host is None:
-            yield from (refused(each, Kind.UNKNOWN, each.source) for each in members)
+            for each in members:
+                yield refused(each, Kind.WHOLE if each.whole else Kind.UNKNOWN, each.source)
         elif host.document is None:
             yield from waiting(members)
         else:

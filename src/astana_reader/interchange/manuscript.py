@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.interchange.citing import Citation, Excerpts, by_section
-from astana_reader.interchange.telling import place, title_of
+from astana_reader.interchange.telling import kind_word, place, title_of
 from astana_reader.interchange.wordprocessing import Line, Look
 
 
@@ -37,7 +37,7 @@ def _note(citation: Citation, way: Direction) -> Iterator[Line]:
         if words:
             yield _line(words, way, Look.QUOTATION)
     tags = "  ".join(f"#{tag}" for tag in citation.note.tags)
-    about = " · ".join(part for part in (place(citation), tags) if part)
+    about = " · ".join(part for part in (place(citation), kind_word(citation.note), tags) if part)
     if about:
         yield _line(about, way, Look.PLACE)
     for words in citation.note.body.split("\n"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from astana_reader.interchange.citing import Citation, Excerpts, by_section
-from astana_reader.interchange.telling import place, title_of
+from astana_reader.interchange.telling import kind_word, place, title_of
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")  # what means something anywhere in a line
 _START = re.compile(r"(?m)^([ \t]*)(?:([+=\-])|(\d{1,9})([.)]))")  # what means something before it
@@ -41,8 +41,11 @@ def _line(text: str) -> str:
 
 
 def _note(citation: Citation) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in escaped(citation.words).split("\n"))
-    about = [_line(place(citation)), *(f"`#{_tag(tag)}`" for tag in citation.note.tags)]
+    quoted = "\n".join(
+        f"> {line}".rstrip() for line in escaped(citation.words).split("\n") if citation.words
+    )
+    kind = kind_word(citation.note)
+    about = [_line(place(citation)), kind, *(f"`#{_tag(tag)}`" for tag in citation.note.tags)]
     said = " · ".join(part for part in about if part)
     parts = [quoted, f"> — {said}" if said else ""]
     note = "\n>\n".join(part for part in parts if part)

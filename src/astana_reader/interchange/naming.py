@@ -9,6 +9,7 @@ from astana_reader.notes.model import NoteId
 _EDITION = re.compile(r"urn:sha256:([0-9a-f]{64})", re.ASCII)
 _OWN = "urn:x-astana-reader:note:"  # an id of ours that is no UUID
 _UUID = "urn:uuid:"
+_ENTITY = "urn:x-astana-reader:entity:"
 
 
 def edition_urn(edition: str) -> str:
@@ -38,6 +39,16 @@ def note_in(name: str, number: int = 0) -> NoteId:
     if not number and name.startswith(_UUID) and _is_uuid(bare):
         return NoteId(bare)
     return NoteId(str(uuid5(NAMESPACE_URL, f"{name}#{number}" if number else name)))
+
+
+def entity_urn(entity: str) -> str:
+    """The name of an entity, by its id."""
+    return _ENTITY + quote(entity, safe="")
+
+
+def entity_in(name: str) -> str:
+    """The id in such a name; "" in any other."""
+    return unquote(name.removeprefix(_ENTITY)) if name.startswith(_ENTITY) else ""
 
 
 def derived(*parts: str) -> UUID:

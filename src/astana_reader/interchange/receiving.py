@@ -15,10 +15,10 @@ from typing import Any
 
 from astana_reader.errors import Reason, UnreadableDocument
 from astana_reader.interchange.conformance import Fault, faults, listed, moment
-from astana_reader.interchange.naming import edition_in, note_in
+from astana_reader.interchange.naming import edition_in, entity_in, note_in
 from astana_reader.interchange.selecting import Anchor, Why, anchor_of
-from astana_reader.interchange.web_annotation import SECTION
-from astana_reader.notes.model import NoteId, Style
+from astana_reader.interchange.web_annotation import NAME, SECTION, UNDERLINED
+from astana_reader.notes.model import WHOLE, NoteId, NoteKind, Style, Subject
 
 LARGEST = 64 * 2**20  # bytes; 100,000 notes take 60 MB
 TAGGING = "tagging"
@@ -46,13 +46,20 @@ class Received:
     modified: datetime
     title: str = ""
     language: str = ""
+    kind: NoteKind = NoteKind.HIGHLIGHT
+    subject: Subject | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it speaks of its document as a whole; then its anchor is empty."""
+        return self.kind in WHOLE
 
 
 class Kind(StrEnum):
     """Why an annotation is refused before anyone looks for its place."""
 
     FAULT = "fault"  # it breaks the Recommendation
-    WHOLE = "whole"  # it speaks of a document as a whole
+    WHOLE = "whole"  # it speaks of a document as a whole, and that is not at hand
     SET = "set"  # its targets are one thing only together
     SELECTOR = "selector"  # its place is told in a way that needs another program
     ELSEWHERE = "elsewhere"  # the file only says where it lies
@@ -155,13 +162,14 @@ def _targets(content: Mapping[str, Any]) -> Iterator[object]:
 def _noted(
     name: str, number: int, content: Mapping[str, Any], target: object, now: datetime
 ) -> Received | Refused:
-    if not isinstance(target, dict) or ("selector" not in target and "items" not in target):
-        return Refused(name, Kind.WHOLE, said=_said(content))
+    if not isinstance(target, dict):
+        target = {"source": target}
     if "items" in target:
         return Refused(name, Kind.SET, _words(target.get("type")), _said(content))
-    anchor = anchor_of(target["selector"])
+    anchor = anchor_of(target["selector"]) if "selector" in target else Anchor()
     if isinstance(anchor, Why):
         return Refused(name, Kind.SELECTOR, anchor.detail, _said(content))
+    kind, subject = _kind(content, target)
     source = target["source"] if "source" in target else target.get("id", "")
     about = source if isinstance(source, dict) else {}
     address = str(about.get("id", "")) if about else str(source)
@@ -182,7 +190,31 @@ def _noted(
         modified=max(created, _time(content, "modified") or created),
         title=_words(about.get("schema:name")),
         language=_words(about.get("language")),
+        kind=kind,
+        subject=subject,
     )
+
+
+def _kind(content: Mapping[str, Any], target: Mapping[str, Any]) -> tuple[NoteKind, Subject | None]:
+    """What kind of note it is; on whom, for one of a document that says whom it identifies."""
+    if "selector" not in target:
+        found = (_subject(body) for body in _flat(listed(content.get("body"))))
+        subject = next((each for each in found if each is not None), None)
+        return (NoteKind.DOCUMENT if subject is None else NoteKind.ENTITY), subject
+    if UNDERLINED in listed(target.get("styleClass")):
+        return NoteKind.UNDERLINE, None
+    marks = "bookmarking" in listed(content.get("motivation"))
+    return (NoteKind.BOOKMARK if marks else NoteKind.HIGHLIGHT), None
+
+
+def _subject(body: object) -> Subject | None:
+    """The entity of this program that a body identifies."""
+    if not isinstance(body, dict) or "identifying" not in listed(body.get("purpose")):
+        return None
+    source = body.get("source")
+    about = source if isinstance(source, dict) else {}
+    entity = entity_in(_words(about.get("id")))
+    return Subject(entity, _words(about.get(NAME)) or entity) if entity else None
 
 
 def _said(content: Mapping[str, Any]) -> str:
@@ -198,6 +230,8 @@ def _bodies(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     words: list[str] = listed(content.get("bodyValue"))
     tags: list[str] = []
     for body in _flat(listed(content.get("body"))):
+        if _subject(body) is not None:
+            continue
         text = _text(body)
         purposes = listed(body.get("purpose")) if isinstance(body, dict) else []
         is_tag = TAGGING in purposes or (alone and not purposes)

@@ -17,7 +17,8 @@ from astana_reader.interchange.citing import COLOURS, Citation, Excerpts
 from astana_reader.interchange.markup import DECLARATION, escaped
 from astana_reader.interchange.naming import derived
 from astana_reader.interchange.packing import Archive
-from astana_reader.interchange.telling import colour_names, title_of
+from astana_reader.interchange.telling import colour_names, headline, kind_names, title_of
+from astana_reader.notes.model import NoteKind
 
 ORIGIN = f"Astana Reader {__version__}"
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
@@ -85,7 +86,10 @@ def _codes(documents: Sequence[Excerpts]) -> Mapping[str, str]:
 
 def _coded(citation: Citation) -> Sequence[str]:
     """The codes of a note: its tags, or its colour, as a selection without a code is not shown."""
-    return citation.note.tags or (colour_names()[citation.note.style],)
+    note = citation.note
+    if note.kind is NoteKind.BOOKMARK:
+        return note.tags or (kind_names()[note.kind],)
+    return note.tags or (colour_names()[note.style],)
 
 
 def _code_elements(codes: Mapping[str, str]) -> Iterator[str]:
@@ -134,10 +138,11 @@ def _memos(document: Excerpts) -> Iterator[str]:
         if placed and not note.body:
             continue
         tags = " ".join(f"#{tag}" for tag in note.tags)
-        parts = [note.body] if placed else [f"«{citation.words}»", note.body, tags]
+        quoted = f"«{citation.words}»" if citation.words else ""
+        parts = [note.body] if placed else [quoted, note.body, tags]
         text = "\n\n".join(part for part in parts if part)
         yield (
-            f'<Note guid="{_memo_id(citation)}" name="{_name(citation.words)}"'
+            f'<Note guid="{_memo_id(citation)}" name="{_name(headline(note))}"'
             f" {_authored(citation)}>"
             f"<PlainTextContent>{escaped(text)}</PlainTextContent></Note>"
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from astana_reader.interchange.arriving import Outcome
 from astana_reader.interchange.importing import Report
 from astana_reader.interchange.receiving import Kind, Refused
+from astana_reader.interchange.telling import headline
 from astana_reader.messages import _, counted
 
 
@@ -45,7 +46,7 @@ def why(refused: Refused) -> str:
 def _reason(kind: Kind) -> str:
     return {
         Kind.FAULT: _("It breaks the rules for web annotations: {detail}."),
-        Kind.WHOLE: _("It speaks of a document as a whole, not of words in it."),
+        Kind.WHOLE: _("It speaks of a whole document that is not known here: {detail}"),
         Kind.SET: _("What it speaks of makes sense only together ({detail})."),
         Kind.SELECTOR: _("Its place is told in a way that only other programs follow ({detail})."),
         Kind.ELSEWHERE: _("The file says where it lies, and nothing is fetched from the network."),
@@ -58,6 +59,6 @@ def _reason(kind: Kind) -> str:
 def details(report: Report) -> Iterator[tuple[str, str]]:
     """What a reader should look at, one by one: what was said or quoted, else a name, and why."""
     for arrival in report.having(Outcome.REVIEW):
-        yield arrival.note.target.quote.exact, _("Where it lies is for you to say.")
+        yield headline(arrival.note), _("Where it lies is for you to say.")
     for refused in report.refused:
         yield refused.said or refused.name or _("An annotation without a name"), why(refused)

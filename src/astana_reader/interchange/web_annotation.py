@@ -12,12 +12,14 @@ from typing import Any
 
 from astana_reader.arabic.direction import direction
 from astana_reader.interchange.citing import COLOURS, Citation, Excerpts
-from astana_reader.interchange.naming import derived, edition_urn, note_urn
-from astana_reader.notes.model import Target
+from astana_reader.interchange.naming import derived, edition_urn, entity_urn, note_urn
+from astana_reader.notes.model import Annotation, NoteKind, Subject, Target
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 SECTION = "schema:articleSection"  # a term of schema.org, which the context above knows
 NAME = "schema:name"
+UNDERLINED = "underline"  # a style class, beside that of the colour
+OWN_MOTIVATION = {NoteKind.BOOKMARK: "bookmarking", NoteKind.ENTITY: "describing"}
 
 
 def collection(documents: Sequence[Excerpts]) -> Iterator[str]:
@@ -48,13 +50,13 @@ def collection(documents: Sequence[Excerpts]) -> Iterator[str]:
 def annotation(document: Excerpts, citation: Citation) -> dict[str, Any]:
     """One note as an annotation, without the context that its collection gives."""
     note = citation.note
-    bodies = [_tag(tag) for tag in note.tags]
-    if note.body:
-        bodies.insert(0, _comment(note.body))
+    bodies: list[dict[str, Any]] = [_comment(note)] if note.body else []
+    bodies += [_tag(tag) for tag in note.tags]
+    bodies += [_identity(note.subject)] if note.subject is not None else []
     found: dict[str, Any] = {
         "id": note_urn(note.id),
         "type": "Annotation",
-        "motivation": _motivation(citation),
+        "motivation": _motivation(note),
         "created": _moment(note.created),
         "modified": _moment(note.modified),
     }
@@ -62,26 +64,42 @@ def annotation(document: Excerpts, citation: Citation) -> dict[str, Any]:
         found["body"] = bodies
     found["stylesheet"] = {
         "type": "CssStylesheet",
-        "value": f".{note.style} {{ background-color: {COLOURS[note.style]} }}",
+        "value": _look(note),
     }
     found["target"] = _target(document, citation)
     return found
 
 
-def _motivation(citation: Citation) -> str:
-    if citation.note.body:
+def _motivation(note: Annotation) -> str:
+    if note.kind in OWN_MOTIVATION:
+        return OWN_MOTIVATION[note.kind]
+    if note.body:
         return "commenting"
-    return "tagging" if citation.note.tags else "highlighting"
+    return "tagging" if note.tags else "highlighting"
 
 
-def _comment(text: str) -> dict[str, str]:
+def _look(note: Annotation) -> str:
+    """The look of the class that the target names."""
+    colour = COLOURS[note.style]
+    if note.kind is NoteKind.UNDERLINE:
+        return f".{note.style}.{UNDERLINED} {{ text-decoration: underline {colour} }}"
+    return f".{note.style} {{ background-color: {colour} }}"
+
+
+def _comment(note: Annotation) -> dict[str, Any]:
     return {
         "type": "TextualBody",
-        "value": text,
+        "value": note.body,
         "format": "text/plain",
-        "textDirection": str(direction(text)),
-        "purpose": "commenting",
+        "textDirection": str(direction(note.body)),
+        "purpose": "describing" if note.kind is NoteKind.ENTITY else "commenting",
     }
+
+
+def _identity(subject: Subject) -> dict[str, Any]:
+    """Whom a note is on, told as the Recommendation tells what something is (3.3.5)."""
+    source = {"id": entity_urn(subject.id), NAME: subject.name}
+    return {"type": "SpecificResource", "source": source, "purpose": "identifying"}
 
 
 def _tag(tag: str) -> dict[str, str]:
@@ -101,10 +119,13 @@ def _target(document: Excerpts, citation: Citation) -> dict[str, Any]:
     }
     if target.edition and target.edition != document.edition:
         found["state"] = {"id": edition_urn(target.edition)}  # the edition that the position is of
-    found["styleClass"] = str(citation.note.style)
+    underlined = citation.note.kind is NoteKind.UNDERLINE
+    style = str(citation.note.style)
+    found["styleClass"] = [style, UNDERLINED] if underlined else style
     if target.section:
         found[SECTION] = list(target.section)
-    found["selector"] = list(_selectors(target))
+    if not citation.note.whole:
+        found["selector"] = list(_selectors(target))
     return found
 
 

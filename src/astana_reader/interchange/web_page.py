@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from astana_reader.arabic.direction import direction
 from astana_reader.interchange.citing import COLOURS, Citation, Excerpts, by_section
 from astana_reader.interchange.markup import escaped
-from astana_reader.interchange.telling import colour_names, place, title_of
+from astana_reader.interchange.telling import colour_names, kind_word, place, title_of
 
 LOOK = """
 body { max-width: 44em; margin: 2em auto; padding: 0 1em; line-height: 1.7;
@@ -53,12 +53,14 @@ def _note(citation: Citation) -> str:
     quoted = "".join(_element("p", line) for line in citation.words.split("\n") if line)
     tags = "".join(f'<bdi class="tag">{escaped(tag)}</bdi>' for tag in note.tags)
     written = note.created.date().isoformat()
-    said = f"{_isolated(place(citation))} · " if place(citation) else ""
+    parts = (place(citation), kind_word(note))
+    said = "".join(f"{_isolated(part)} · " for part in parts if part)
     about = f'{said}<time datetime="{note.created.isoformat()}">{written}</time> {tags}'
     body = "".join(_element("p", line) for line in note.body.split("\n") if line)
+    look = f"{note.style} {note.kind}"
+    block = f'<blockquote class="{look}" title="{colour}">\n{quoted}</blockquote>\n'
     return (
-        f'<article id="note-{escaped(note.id)}">\n'
-        f'<blockquote class="{note.style}" title="{colour}">\n{quoted}</blockquote>\n'
+        f'<article id="note-{escaped(note.id)}">\n{block if quoted else ""}'
         f'<p class="place">{about.strip()}</p>\n{body}</article>\n'
     )
 

@@ -4,8 +4,9 @@ A Change is a value that knows its inverse, so undo is nothing special. Pure: ti
 from outside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -157,15 +158,85 @@ class Together:
     changes: tuple[Change, ...]
 
     def apply(self, desk: Desk) -> Desk:
-        """The desk after all of them."""
-        for change in self.changes:
-            desk = change.apply(desk)
+        """The desk after all of them. KeyError for the first that does not fit."""
+        for some in _runs(self.changes):
+            if _on_notes(some):
+                desk = _with_notes(desk, some)
+            else:
+                for change in some:
+                    desk = change.apply(desk)
         return desk
 
     def inverse(self, desk: Desk) -> Change:
         """Their inverses, the last first."""
         back: list[Change] = []
-        for change in self.changes:
-            back.append(change.inverse(desk))
-            desk = change.apply(desk)
+        for some in _runs(self.changes):
+            apart = _on_notes(some) and len({_note_of(each) for each in some}) == len(some)
+            if apart:  # none of them looks at what another does
+                back += [change.inverse(desk) for change in some]
+                desk = _with_notes(desk, some)
+            else:
+                for change in some:
+                    back.append(change.inverse(desk))
+                    desk = change.apply(desk)
         return Together(tuple(reversed(back)))
+
+
+class Draft:
+    """Whether changes lead on from a desk one after the other, without the desks between."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._notes = set(desk.notes)
+        self._rest = desk
+
+    def take(self, change: Change) -> None:
+        """Go on by a change; KeyError when it does not fit, and then this draft is of no use."""
+        match change:
+            case AddNote(note):
+                if note.id in self._notes:
+                    raise KeyError(note.id)
+                self._notes.add(note.id)
+            case RemoveNote(name):
+                self._notes.remove(name)
+            case EditNote(note):
+                if note.id not in self._notes:
+                    raise KeyError(note.id)
+            case Together(changes):
+                for each in changes:
+                    self.take(each)
+            case _:
+                self._rest = change.apply(self._rest)
+
+
+def _on_notes(changes: Sequence[Change]) -> bool:
+    return isinstance(changes[0], (AddNote, RemoveNote, EditNote))
+
+
+def _note_of(change: Change) -> "NoteId":
+    match change:
+        case RemoveNote(note):
+            return note
+        case AddNote(note) | EditNote(note):
+            return note.id
+    raise TypeError(f"{type(change).__name__} is no change of a note")
+
+
+def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Neighbours that change notes together, and those that do not."""
+    for _, some in groupby(changes, key=lambda change: _on_notes([change])):
+        yield list(some)
+
+
+def _with_notes(desk: Desk, changes: Sequence[Change]) -> Desk:
+    """The desk after changes of notes, on one copy: ten thousand copies of it take seconds."""
+    notes = dict(desk.notes)
+    for change in changes:
+        name = _note_of(change)
+        if (name in notes) == isinstance(change, AddNote):
+            raise KeyError(name)
+        match change:
+            case AddNote(note) | EditNote(note):
+                notes[name] = note
+            case _:
+                del notes[name]
+    return replace(desk, notes=MappingProxyType(notes))

@@ -3,10 +3,22 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
+from astana_reader.errors import Reason, StoreError
 from astana_reader.journal.library import text_digest, text_of
-from astana_reader.journal.records import SELECT_NOTES, selected
+from astana_reader.journal.migrations import APPLICATION_ID, version
+from astana_reader.journal.records import select_notes, selected
 from astana_reader.messages import _
+
+
+def version_in(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables; StoreError for a database of another program."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and tables:
+        raise StoreError(path, Reason.UNKNOWN_FORMAT)
+    return version(connection)
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -33,11 +45,13 @@ def _texts(connection: sqlite3.Connection) -> Iterator[str]:
 def _notes(connection: sqlite3.Connection) -> Iterator[str]:
     """Notes that make no sense, and notes whose words are not in the text they were made on."""
     texts: dict[str, str | None] = {}
-    for row in connection.execute(f"{SELECT_NOTES} ORDER BY edition"):
+    for row in connection.execute(f"{select_notes(connection)} ORDER BY edition"):
         try:
             note = selected(row)
         except (ValueError, TypeError):
             yield _("The note {id} cannot be understood.").format(id=row[0])
+            continue
+        if note.whole:
             continue
         edition = note.target.edition
         if edition not in texts:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from astana_reader.journal.changes import Change, Desk
+from astana_reader.journal.changes import Change, Desk, Draft
 
 DEPTH = 1000  # changes that can be undone
 
@@ -103,9 +103,10 @@ class History:
 
 def _fitting(desk: Desk, pairs: list[tuple[Change, Change]], *, undo: bool) -> int:
     """How many of the last `pairs` lead on from `desk` one after the other."""
+    draft = Draft(desk)
     for count, (change, inverse) in enumerate(reversed(pairs)):
         try:
-            desk = (inverse if undo else change).apply(desk)
+            draft.take(inverse if undo else change)
         except KeyError:
             return count
     return len(pairs)

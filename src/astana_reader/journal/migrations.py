@@ -29,6 +29,12 @@ def keep_corrections(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def keep_kinds(connection: sqlite3.Connection) -> None:
+    """Version 3: what kind of note it is, and on whom; what was there are highlights."""
+    for statement in statements(KINDS):
+        connection.execute(statement)
+
+
 CORRECTIONS = """
 CREATE TABLE correction (
     id        TEXT PRIMARY KEY NOT NULL,
@@ -39,7 +45,25 @@ CREATE TABLE correction (
 ) STRICT;
 CREATE INDEX correction_document ON correction (document);
 """
-STEPS: tuple[Step, ...] = (create, keep_corrections)
+KINDS = """
+ALTER TABLE note ADD COLUMN kind TEXT NOT NULL DEFAULT 'highlight';
+ALTER TABLE note ADD COLUMN subject TEXT CHECK (subject IS NULL OR json_valid(subject));
+ALTER TABLE note_history ADD COLUMN kind TEXT NOT NULL DEFAULT 'highlight';
+ALTER TABLE note_history ADD COLUMN subject TEXT;
+DROP TRIGGER note_keeps_its_past;
+CREATE TRIGGER note_keeps_its_past AFTER UPDATE ON note
+BEGIN
+    INSERT INTO note_history (
+        replaced, note, edition, start, "end", exact, prefix, suffix, section,
+        body, style, tags, modified, deleted, kind, subject
+    ) VALUES (
+        strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), OLD.id, OLD.edition, OLD.start, OLD."end",
+        OLD.exact, OLD.prefix, OLD.suffix, OLD.section,
+        OLD.body, OLD.style, OLD.tags, OLD.modified, OLD.deleted, OLD.kind, OLD.subject
+    );
+END;
+"""
+STEPS: tuple[Step, ...] = (create, keep_corrections, keep_kinds)
 VERSION = len(STEPS)
 
 

@@ -23,7 +23,16 @@ from astana_reader.journal.changes import (
     Withdraw,
 )
 from astana_reader.journal.corrections import Correction, CorrectionId
-from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
+from astana_reader.journal.migrations import version
+from astana_reader.notes.model import (
+    Annotation,
+    NoteId,
+    NoteKind,
+    Style,
+    Subject,
+    Target,
+    TextQuote,
+)
 from astana_reader.statements.judging import Dating, Judgement, Sort, Verdict
 
 if TYPE_CHECKING:
@@ -31,10 +40,18 @@ if TYPE_CHECKING:
 
 NOTE_COLUMNS = (
     "id", "edition", "start", "end", "exact", "prefix", "suffix", "section",
-    "body", "style", "tags", "created", "modified",
+    "body", "style", "tags", "created", "modified", "kind", "subject",
 )  # fmt: skip
 _SELECTED = ", ".join(f'"{name}"' for name in NOTE_COLUMNS)
+_BEFORE_KINDS = ", ".join(f'"{name}"' for name in NOTE_COLUMNS[:-2])
 SELECT_NOTES = f"SELECT {_SELECTED} FROM note"  # noqa: S608  (column names of ours)
+_SELECT_OLD = f"SELECT {_BEFORE_KINDS}, '{NoteKind.HIGHLIGHT}', NULL FROM note"  # noqa: S608
+KINDS_SINCE = 3  # version of the tables
+
+
+def select_notes(connection: sqlite3.Connection) -> str:
+    """SELECT_NOTES for the tables as they are: a store that may only be read stays old."""
+    return SELECT_NOTES if version(connection) >= KINDS_SINCE else _SELECT_OLD
 
 
 def moment(at: datetime) -> str:
@@ -55,6 +72,8 @@ def row_of(note: Annotation) -> dict[str, Any]:
         "tags": json.dumps(note.tags, ensure_ascii=False),
         "created": moment(note.created),
         "modified": moment(note.modified),
+        "kind": str(note.kind),
+        "subject": _subject_row(note.subject),
     }
 
 
@@ -68,7 +87,22 @@ def note_of(row: Mapping[str, Any]) -> Annotation:
         tags=tuple(json.loads(row["tags"])),
         created=datetime.fromisoformat(row["created"]),
         modified=datetime.fromisoformat(row["modified"]),
+        kind=NoteKind(row.get("kind", NoteKind.HIGHLIGHT)),  # a step from before there were kinds
+        subject=_subject_of(row.get("subject")),
     )
+
+
+def _subject_row(subject: Subject | None) -> str | None:
+    if subject is None:
+        return None
+    return json.dumps({"id": subject.id, "name": subject.name}, ensure_ascii=False)
+
+
+def _subject_of(written: str | None) -> Subject | None:
+    if written is None:
+        return None
+    found = json.loads(written)
+    return Subject(found["id"], found["name"])
 
 
 def _target_row(target: Target) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from astana_reader.journal.backups import restore, set_aside
+from astana_reader.journal.backups import finish, finished, set_aside, write_newest
 from astana_reader.journal.connection import connect, transaction
 from astana_reader.journal.migrations import migrate
 
@@ -44,9 +44,9 @@ def rescue(store: Path) -> Rescue:
 
     The sound one is finished before the damaged one is moved: `finish` ends what a crash cut off.
     """
-    draft = _draft(store)
+    draft = finished(store)
     draft.unlink(missing_ok=True)
-    backup = restore(store, draft)
+    backup = write_newest(store, draft)
     with closing(connect(draft, "rwc")) as connection:
         migrate(connection)
         connection.execute("PRAGMA foreign_keys = OFF")  # a parent row may be past reading
@@ -59,16 +59,6 @@ def rescue(store: Path) -> Rescue:
     aside = set_aside(store)
     finish(store)
     return Rescue(aside, backup, sum(after[note] != before.get(note) for note in after))
-
-
-def finish(store: Path) -> None:
-    """Put a finished rescue in the place of a store that was set aside, if there is one."""
-    if _draft(store).exists():
-        _draft(store).rename(store)
-
-
-def _draft(store: Path) -> Path:
-    return store.with_name(f"{store.name}.rescued")
 
 
 def _notes(connection: sqlite3.Connection) -> dict[str, str]:
@@ -102,9 +92,10 @@ def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> Non
                 'UPDATE note SET edition = :edition, start = :start, "end" = :end,'
                 " exact = :exact, prefix = :prefix, suffix = :suffix, section = :section,"
                 " body = :body, style = :style, tags = :tags, modified = :modified,"
-                " deleted = :deleted WHERE id = :id AND max(modified, ifnull(deleted, ''))"
+                " deleted = :deleted, kind = :kind, subject = :subject"
+                " WHERE id = :id AND max(modified, ifnull(deleted, ''))"
                 " < max(:modified, ifnull(:deleted, ''))",
-                row,
+                {"kind": "highlight", "subject": None} | row,  # from before there were kinds
             )
     except (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError):
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from astana_reader.journal.library import DocumentKey
-from astana_reader.journal.records import SELECT_NOTES, selected
+from astana_reader.journal.records import select_notes, selected
 from astana_reader.journal.writing import notes_of
 from astana_reader.notes.model import Annotation, NoteId
 
@@ -88,7 +88,7 @@ def owner_of(note: NoteId) -> Callable[[sqlite3.Connection], Owned | None]:
         document, deleted = row
         if deleted is not None:
             return Owned(DocumentKey(document), None)
-        found = connection.execute(f"{SELECT_NOTES} WHERE id = ?", (note,)).fetchone()
+        found = connection.execute(f"{select_notes(connection)} WHERE id = ?", (note,)).fetchone()
         return Owned(DocumentKey(document), selected(found))
 
     return ask

@@ -15,7 +15,7 @@ from astana_reader.document.model import Document
 from astana_reader.errors import Reason, StoreError
 from astana_reader.journal import backups, library
 from astana_reader.journal.changes import Change, Desk
-from astana_reader.journal.checking import problems
+from astana_reader.journal.checking import problems, version_in
 from astana_reader.journal.connection import (
     connect,
     damage,
@@ -27,8 +27,8 @@ from astana_reader.journal.connection import (
 from astana_reader.journal.corrections import Correction
 from astana_reader.journal.history import Move, Step
 from astana_reader.journal.library import Absent, Entry, RecentDocument
-from astana_reader.journal.migrations import APPLICATION_ID, VERSION, migrate, version
-from astana_reader.journal.salvage import Rescue, finish, rescue
+from astana_reader.journal.migrations import VERSION, migrate, version
+from astana_reader.journal.salvage import Rescue, rescue
 from astana_reader.journal.writing import Writer, corrections_of, notes_of, record, steps_of
 from astana_reader.notes.model import Annotation
 
@@ -198,7 +198,7 @@ class Store:
         self.close()  # the file was moved or replaced: writing on would save into nowhere
         self._prepared = False
         if identity is None:
-            finish(self.path)
+            backups.finish(self.path)
             identity = _identity(self.path)
         if identity is None:
             return None
@@ -218,12 +218,12 @@ class Store:
         A file without a byte is a damaged store if there are copies of a better one.
         """
         if empty:
-            if backups.backups(self.path):
+            if backups.copies(self.path):
                 raise damage("the file is empty")
             return None
         connection = connect(self.path, "rw")
         try:
-            self.newer = _version_in(connection, self.path) > VERSION
+            self.newer = version_in(connection, self.path) > VERSION
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise damage("quick_check")
             if self.newer:
@@ -285,12 +285,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_dev, found.st_ino
-
-
-def _version_in(connection: sqlite3.Connection, path: Path) -> int:
-    """The version of the tables; StoreError for a database of another program."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and tables:
-        raise StoreError(path, Reason.UNKNOWN_FORMAT)
-    return version(connection)

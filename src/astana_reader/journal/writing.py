@@ -20,12 +20,12 @@ from astana_reader.journal.history import DEPTH, Move, Step
 from astana_reader.journal.library import DocumentKey
 from astana_reader.journal.records import (
     NOTE_COLUMNS,
-    SELECT_NOTES,
     correction_of,
     correction_row,
     moment,
     read_change,
     row_of,
+    select_notes,
     selected,
     written,
 )
@@ -94,7 +94,7 @@ class Writer:
         self, connection: sqlite3.Connection, document: DocumentKey, note: Annotation
     ) -> Annotation:
         found = connection.execute(
-            f"{SELECT_NOTES} WHERE id = ? AND document = ?", (note.id, document)
+            f"{select_notes(connection)} WHERE id = ? AND document = ?", (note.id, document)
         ).fetchone()
         if found is None:
             connection.execute(_INSERT, row_of(note) | {"document": document})
@@ -107,7 +107,7 @@ class Writer:
 
 def merged(base: Annotation, ours: Annotation, theirs: Annotation) -> Annotation:
     """Their version of a note with what we changed since `base`."""
-    names = ("target", "body", "style", "tags")
+    names = ("target", "body", "style", "tags", "kind", "subject")
     changed = {
         name: getattr(ours, name) for name in names if getattr(ours, name) != getattr(base, name)
     }
@@ -119,7 +119,8 @@ def merged(base: Annotation, ours: Annotation, theirs: Annotation) -> Annotation
 def notes_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Annotation]:
     """The document's notes in the order they were made; those that make no sense are left out."""
     rows = connection.execute(
-        f"{SELECT_NOTES} WHERE document = ? AND deleted IS NULL ORDER BY created, id", (document,)
+        f"{select_notes(connection)} WHERE document = ? AND deleted IS NULL ORDER BY created, id",
+        (document,),
     )
     notes: list[Annotation] = []
     for row in rows:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QListView,
     QMenu,
+    QTableView,
     QTabWidget,
     QTextEdit,
     QToolButton,
@@ -51,9 +52,9 @@ def on_page(application: Application, sheet: QWidget) -> QRect:
     return QRect(view.mapFrom(application.window, sheet.pos()), sheet.size())
 
 
-def the_notes(application: Application) -> QListView:
+def the_notes(application: Application) -> QTableView:
     part(application, QTabWidget, "inspector").setCurrentIndex(1)
-    return part(application, QListView, "notes-list")
+    return part(application, QTableView, "notes-list")
 
 
 def test_enter_on_a_far_note_opens_it_beside_its_words(on_seed: Application, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from astana_reader.document.spans import Span
@@ -30,8 +30,8 @@ def panel(study, qtbot: QtBot) -> NotesPanel:
     return panel
 
 
-def the_list(panel: NotesPanel) -> QListView:
-    found = panel.findChild(QListView, "notes-list")
+def the_list(panel: NotesPanel) -> QTableView:
+    found = panel.findChild(QTableView, "notes-list")
     assert found is not None
     return found
 

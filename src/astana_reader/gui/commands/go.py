@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.hands import Errand, Hands
 from astana_reader.gui.commands.registry import Command, Menu, Scope, with_document
 from astana_reader.gui.session import State
 from astana_reader.messages import _
@@ -106,6 +106,12 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
         Command(
             "previous-note", _("Previous Note"), partial(step_note, -1), Menu.GO, group="note",
             keys=("Shift+F4",), available=noted,
+        ),
+        Command(
+            "review-notes", _("&Review Notes Without a Place"),
+            partial(hands.frame.see_to_notes, Errand.REVIEW), Menu.GO, group="note",
+            keys=("Ctrl+F4",),
+            available=lambda state: state.reading is not None and bool(state.reading.doubtful),
         ),
         Command(
             "next-section", _("Next &Section"), moving.next_section, Menu.GO, group="section",

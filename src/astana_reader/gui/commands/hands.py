@@ -1,6 +1,7 @@
 """What commands work with."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from astana_reader.entities.repairing import Action
@@ -14,6 +15,17 @@ from astana_reader.gui.session import Session
 from astana_reader.gui.tabs import Tabs
 from astana_reader.gui.turning import Turning
 from astana_reader.gui.viewing import Viewing
+
+
+class Errand(StrEnum):
+    """What a reader asks for that concerns the notes as a whole."""
+
+    REVIEW = "review"
+    ON_DOCUMENT = "on document"
+    ON_NAME = "on name"
+    COLOURS = "colours"
+    FOLDER = "folder"
+    RESTORE = "restore"
 
 
 class Frame(Protocol):
@@ -81,6 +93,10 @@ class Frame(Protocol):
 
     def show_panel(self, name: str) -> None:
         """Show a panel of the inspector and give it the keys."""
+        ...
+
+    def see_to_notes(self, errand: Errand) -> None:
+        """Do what is asked for with the notes as a whole."""
         ...
 
     def export_notes(self) -> None:

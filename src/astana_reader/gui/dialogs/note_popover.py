@@ -33,8 +33,9 @@ from astana_reader.gui.labels import Words
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
+from astana_reader.interchange.telling import headline, kind_names
 from astana_reader.messages import _
-from astana_reader.notes.model import Annotation, NoteId, Style
+from astana_reader.notes.model import Annotation, NoteId, NoteKind, Style
 
 PAUSE = 600  # milliseconds after the last key until what was written is saved
 FEWEST, MOST = 3, 9  # lines of the field
@@ -82,6 +83,7 @@ class NoteEditor(Popover):
         for field in (self._body, self._tags):
             field.installEventFilter(self)
         self._colours: dict[Style, QToolButton] = {}
+        self._underline = QToolButton()
         self._times = Words("note-times")
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 8)
@@ -101,7 +103,7 @@ class NoteEditor(Popover):
         if found is None:
             return
         self._note = note
-        quote = " ".join(found.target.quote.exact.split())
+        quote = " ".join(headline(found).split())
         self._quote.setText(shorten(quote, QUOTED, placeholder=" …"))
         reading = self._session.state.reading
         self._known.setStringList(list(reading.desk.tags) if reading else [])
@@ -160,6 +162,11 @@ class NoteEditor(Popover):
             button.clicked.connect(partial(self._choose_colour, style))
             self._colours[style] = button
             row.addWidget(button)
+        self._underline.setObjectName("note-underline")
+        self._underline.setCheckable(True)
+        self._underline.setText(kind_names()[NoteKind.UNDERLINE])
+        self._underline.clicked.connect(self._turn_underline)
+        row.addWidget(self._underline)
         row.addStretch(1)
         remove = QToolButton()
         remove.setObjectName("note-remove")
@@ -179,6 +186,11 @@ class NoteEditor(Popover):
             self._editing.edit_note(self._note, style=style)
         for each, button in self._colours.items():
             button.setChecked(each is style)
+
+    def _turn_underline(self, on: bool) -> None:
+        if self._note is not None:
+            kind = NoteKind.UNDERLINE if on else NoteKind.HIGHLIGHT
+            self._editing.edit_note(self._note, kind=kind)
 
     def _remove(self) -> None:
         note, self._note = self._note, None
@@ -207,6 +219,8 @@ class NoteEditor(Popover):
     def _show_facts(self, note: Annotation) -> None:
         for style, button in self._colours.items():
             button.setChecked(style is note.style)
+        self._underline.setVisible(note.kind in {NoteKind.UNDERLINE, NoteKind.HIGHLIGHT})
+        self._underline.setChecked(note.kind is NoteKind.UNDERLINE)
         self._times.say(_times(note))
 
     def _written(self) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from astana_reader.gui.pane.layout import BlockLayout
 from astana_reader.gui.pane.sheet import Sheet
@@ -40,23 +40,43 @@ def paint_number(painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) 
     painter.drawText(QPointF(left, top + block.baseline(0)), shown)
 
 
+def _ribbon(box: QRectF) -> QPolygonF:
+    """A ribbon with a notch at its foot, as wide as `box` and half as high again above it."""
+    top, foot = box.top() - 0.5 * box.height(), box.bottom()
+    notch = QPointF(box.center().x(), foot - 0.4 * box.height())
+    return QPolygonF([
+        QPointF(box.left(), top), QPointF(box.right(), top), QPointF(box.right(), foot),
+        notch, QPointF(box.left(), foot),
+    ])  # fmt: skip
+
+
 class NoteMarks:
     """Dots in the margin, one for each note, beside the line on which its words begin.
 
-    Offsets are code points.
+    Offsets are code points. Where `ribbons` says so it is a bookmark's ribbon.
     """
 
-    def __init__(self, offsets: Sequence[int] = (), colours: Sequence[QColor] = ()) -> None:
-        rows = sorted(zip(offsets, colours, strict=True), key=lambda row: row[0])
-        self._offsets = [offset for offset, _ in rows]
-        self._colours = [colour for _, colour in rows]
+    def __init__(
+        self,
+        offsets: Sequence[int] = (),
+        colours: Sequence[QColor] = (),
+        ribbons: Sequence[bool] = (),
+    ) -> None:
+        shapes = ribbons or [False] * len(offsets)
+        rows = sorted(zip(offsets, colours, shapes, strict=True), key=lambda row: row[0])
+        self._offsets = [offset for offset, _, _ in rows]
+        self._colours = [colour for _, colour, _ in rows]
+        self._ribbons = [ribbon for _, _, ribbon in rows]
 
     def paint(self, painter: QPainter, sheet: Sheet, block: BlockLayout, top: int) -> None:
         """The dots of one block."""
         painter.setPen(Qt.PenStyle.NoPen)
         for i, rect in self._dots(sheet, block, top):
             painter.setBrush(self._colours[i])
-            painter.drawEllipse(rect)
+            if self._ribbons[i]:
+                painter.drawPolygon(_ribbon(rect))
+            else:
+                painter.drawEllipse(rect)
 
     def at(self, sheet: Sheet, point: QPointF) -> int | None:
         """The offset of the note whose dot lies under a point of the view."""

@@ -113,9 +113,11 @@ class Pane(Strip):
         """Paint these marks, the first lowest."""
         self._remark(layers=tuple(layers))
 
-    def set_note_marks(self, offsets: Sequence[int], colours: Sequence[QColor]) -> None:
-        """Dots in the margin, beside the lines of these letters."""
-        self._remark(notes=NoteMarks(offsets, colours))
+    def set_note_marks(
+        self, offsets: Sequence[int], colours: Sequence[QColor], ribbons: Sequence[bool] = ()
+    ) -> None:
+        """Dots in the margin beside the lines of these letters, or a ribbon where one says so."""
+        self._remark(notes=NoteMarks(offsets, colours, ribbons))
 
     def set_signs(self, offsets: Sequence[int], signs: Sequence[Sign]) -> None:
         """Signs in a lane of the margin, beside the lines of these letters."""

@@ -1,54 +1,63 @@
-"""The reader's notes in the order of the text; those without a place stand first."""
+"""The reader's notes: narrowed down, sorted, written in, and changed several at a time."""
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
+    QPoint,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QMenu,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from astana_reader.arabic.letters import skeleton
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_sample, swatch
+from astana_reader.gui.bulk import BulkBar
 from astana_reader.gui.editing import Editing
-from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.facets import Facets
+from astana_reader.gui.keys import sequences
+from astana_reader.gui.labels import Words
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.noted import HIGH, NoteRow, NoteRows
 from astana_reader.gui.session import Session
+from astana_reader.gui.sieve import Facet, Order, Sieve
 from astana_reader.gui.theme import Theme
-from astana_reader.gui.words import style_names
 from astana_reader.messages import _, counted
-from astana_reader.notes.model import Annotation, NoteId, Placement, Status, Style
-from astana_reader.reading import Reading
+from astana_reader.notes.model import NoteId, Style
 
-Index = QModelIndex | QPersistentModelIndex
 NARROWEST = 10  # ems of the panel
-STRIPE = 5  # pixels
-LONGEST = 500  # code points of a quote or a body in a tooltip
+FOLDED = 200  # notes at once: 2 ms
+
+
+def order_names() -> dict[Order, str]:
+    """By what notes are sorted."""
+    return {
+        Order.PLACE: _("By place"),
+        Order.MODIFIED: _("Changed last first"),
+        Order.CREATED: _("Made last first"),
+        Order.COLOUR: _("By colour"),
+    }
 
 
 class NotesPanel(QWidget):
-    """Click a note to go there; Enter to write in it; Delete to take it away."""
+    """Click a note to go there; Enter or F2 to write in it; Delete to take it away."""
 
     edit_wanted = Signal(object)  # NoteId
+    review_wanted = Signal()
 
     def __init__(
         self, *, session: Session, moving: Moving, editing: Editing, theme: Callable[[], Theme]
@@ -60,211 +69,215 @@ class NotesPanel(QWidget):
         self._session = session
         self._moving = moving
         self._editing = editing
-        self._theme = theme
-        self._model = _Notes()
-        self._switches = QWidget()
-        self._colours: dict[Style, QToolButton] = {}
-        self._filter = QLineEdit()
-        self._filter.setObjectName("notes-filter")
-        self._filter.setPlaceholderText(_("Filter the notes"))
-        self._filter.setAccessibleName(_("Filter the notes"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(self._show)
+        self._sieve = Sieve()
+        self._model = NoteRows()
+        self._model.written.connect(lambda note, body: editing.edit_note(note, body=body))
+        self._facets = Facets(self._sieve, theme)
+        self._facets.changed.connect(self._sift)
+        self._folding = QTimer(self)
+        self._folding.setInterval(0)
+        self._folding.timeout.connect(self._fold_some)
+        self._filter = self._made_filter()
+        self._order = QComboBox()
+        self._order.setObjectName("notes-order")
+        self._order.setAccessibleName(_("Sort the notes"))
+        for order, name in order_names().items():
+            self._order.addItem(name, order)
+        self._order.currentIndexChanged.connect(lambda index: self._sift())
         self._list = _List()
-        self._list.setObjectName("notes-list")
-        self._list.setAccessibleName(_("Notes"))
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(_Row(self._list, theme))
-        self._list.setMouseTracking(True)
-        self._list.clicked.connect(self._go)
-        self._list.activated.connect(self._write)
-        self._list.removed.connect(self._remove)
+        self._row = NoteRow(self._list, theme)
+        self._bulk = BulkBar(session=session, editing=editing, theme=theme, remove=self._remove)
+        self._join_list()
         self.setMinimumWidth(NARROWEST * self.fontMetrics().height())
         self._hint = Words("notes-hint")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 8, 8, 4)
-        box.addWidget(self._filter)
-        box.addWidget(self._row_of_colours())
-        box.addWidget(self._hint)
-        box.addWidget(self._list, 1)
+        self._review = QToolButton()
+        self._review.setObjectName("notes-review")
+        self._review.clicked.connect(lambda checked=False: self.review_wanted.emit())
+        self._lay_out()
         session.desk_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.outline_changed.connect(self._show)
+        session.entities_changed.connect(self._sift)
         session.note_changed.connect(self._follow)
         self._show()
+
+    def _made_filter(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName("notes-filter")
+        line.setPlaceholderText(_("Filter the notes"))
+        line.setAccessibleName(_("Filter the notes"))
+        line.setClearButtonEnabled(True)
+        line.textChanged.connect(self._facets.say_words)
+        return line
+
+    def _join_list(self) -> None:
+        view = self._list
+        view.setObjectName("notes-list")
+        view.setAccessibleName(_("Notes"))
+        view.setModel(self._model)
+        view.setItemDelegate(self._row)
+        view.clicked.connect(self._go)
+        view.activated.connect(self._write)
+        view.removed.connect(self._remove)
+        view.digit.connect(self._recolour)
+        view.menu_wanted.connect(self._open_menu)
+        view.selectionModel().selectionChanged.connect(self._count_selected)
+        tag = QShortcut(view)
+        tag.setKeys(sequences("Ctrl+T"))
+        tag.setContext(Qt.ShortcutContext.WidgetShortcut)
+        tag.activated.connect(self._ask_tag)
+
+    def _lay_out(self) -> None:
+        first, told = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._filter, 1)
+        first.addWidget(self._order)
+        told.addWidget(self._hint, 1)
+        told.addWidget(self._review, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 4)
+        box.addLayout(first)
+        box.addWidget(self._facets)
+        box.addLayout(told)
+        box.addWidget(self._bulk)
+        box.addWidget(self._list, 1)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the colours are drawn anew."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._draw()
+            self._facets.draw()
 
-    def _row_of_colours(self) -> QWidget:
-        """A switch for each colour; with none on, notes of every colour show."""
-        row = QHBoxLayout(self._switches)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for style, name in style_names().items():
-            button = QToolButton()
-            button.setObjectName(f"only-{style}")
-            button.setCheckable(True)
-            words = _("Only notes in {colour}").format(colour=name)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.toggled.connect(self._show)
-            self._colours[style] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        self._draw()
-        return self._switches
-
-    def _draw(self) -> None:
-        for style, button in self._colours.items():
-            button.setIcon(swatch(self._theme().note_style(style), self.fontMetrics().height()))
+    def show_entity(self, entity: str) -> None:
+        """List the notes on an entity, or on words that name it."""
+        self._facets.only(Facet.ENTITY, entity)
 
     def _show(self) -> None:
+        self._sieve.take(self._session.state.reading)
+        self._sift()
+        self._folding.start()
+
+    def _fold_some(self) -> None:
+        """Between two events, so that the first letter of a filter waits for nothing."""
+        if not self._sieve.fold_some(FOLDED):
+            self._folding.stop()
+
+    def _sift(self) -> None:
+        """List what fits, keeping what is selected; while a row is written in, none moves."""
         reading = self._session.state.reading
-        wanted = {style for style, button in self._colours.items() if button.isChecked()}
-        self._model.show(reading, self._filter.text(), wanted or set(Style))
-        total = len(reading.desk.notes) if reading else 0
+        rows = self._sieve.fitting(self._facets.wanted, Order(self._order.currentData()))
+        if self._row.editing:
+            place = {note.id: number for number, (note, _) in enumerate(rows)}
+            shown = [self._model.row(n)[0].id for n in range(self._model.rowCount())]
+            if set(shown) == set(place):
+                rows = [rows[place[name]] for name in shown]
+        chosen = self._chosen()
+        if self._model.show(reading.document if reading is not None else None, rows):
+            self._choose(chosen)
+        self._facets.show_counts(reading)
+        if self._filter.text() != self._facets.wanted.words:  # everything is wanted again
+            self._filter.setText(self._facets.wanted.words)
+        self._tell()
+        self._follow()
+
+    def _tell(self) -> None:
+        reading, total = self._session.state.reading, self._sieve.total
+        shown, doubtful = self._model.rowCount(), self._sieve.doubtful
         if reading is None:
             words = ""
         elif not total:
             words = _("No notes yet. Select some words and press 1 to 5, or Ctrl+M to write.")
-        elif not self._model.rowCount():
+        elif not shown:
             words = _("No note fits the filter.")
         else:
-            words = _number_of(
-                total,
-                self._model.rowCount(),
-                sum(p.span is None for p in reading.placements.values()),
-            )
+            words = _number_of(total, shown, doubtful)
         self._hint.say(words)
         self._hint.setVisible(bool(words))
-        self._filter.setVisible(total > 0)
-        self._switches.setVisible(total > 0)
-        self._follow()
+        self._review.setText(_("Review ({n})").format(n=doubtful))
+        self._review.setVisible(doubtful > 0)
+        for part in (self._filter, self._order, self._facets):
+            part.setVisible(total > 0)
 
     def _follow(self) -> None:
         row = self._model.row_of(self._session.state.note)
         if row is None:
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
-        else:
+        elif self._list.currentIndex().row() != row:
             self._list.setCurrentIndex(self._model.index(row))
 
+    def _chosen(self) -> list[NoteId]:
+        chosen = self._list.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.size())]
+        rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
+        return [self._model.row(row)[0].id for row in rows]
+
+    def _choose(self, notes: Sequence[NoteId]) -> None:
+        """Select these notes again, where they are listed now."""
+        rows = sorted(row for name in notes if (row := self._model.row_of(name)) is not None)
+        chosen, at = QItemSelection(), 0
+        while at < len(rows):
+            end = at
+            while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
+                end += 1
+            chosen.select(self._model.index(rows[at]), self._model.index(rows[end]))
+            at = end + 1
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._list.selectionModel().select(chosen, flag)
+
+    def _count_selected(self) -> None:
+        self._bulk.choose(self._chosen())
+
     def _go(self, index: QModelIndex) -> None:
-        row = self._model.row(index.row())
-        self._editing.choose_note(row.note.id)
-        if row.placement.span is not None:
-            self._moving.to(row.placement.span)
+        note, placement = self._model.row(index.row())
+        if len(self._chosen()) > 1:
+            return  # several are being selected
+        self._editing.choose_note(note.id)
+        if placement.span is not None:
+            self._moving.to(placement.span)
 
     def _write(self, index: QModelIndex) -> None:
         self._go(index)
-        self.edit_wanted.emit(self._model.row(index.row()).note.id)
+        self.edit_wanted.emit(self._model.row(index.row())[0].id)
 
     def _remove(self) -> None:
-        index = self._list.currentIndex()
-        if not index.isValid():
+        """Take the selected notes away; the next one is chosen, else the one before."""
+        chosen = self._chosen()
+        if not chosen:
             return
-        neighbours = [index.row() + 1, index.row() - 1]
-        kept = [self._model.row(n).note.id for n in neighbours if 0 <= n < self._model.rowCount()]
-        self._editing.remove_note(self._model.row(index.row()).note.id)
-        self._editing.choose_note(kept[0] if kept else None)
-
-
-class _List(QListView):
-    """A list whose Delete key says so."""
-
-    removed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the note away."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-            return
-        super().keyPressEvent(event)
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A row: a note, where it lies, and where that is in words."""
-
-    note: Annotation
-    placement: Placement
-    where: str
-
-    @property
-    def words(self) -> str:
-        """The beginning of all that the row says."""
-        tags = " ".join(f"#{tag}" for tag in self.note.tags)
-        parts = (self.note.target.quote.exact, self.note.body, self.where, tags)
-        return "\n".join(part[:LONGEST] for part in parts if part)
-
-
-class _Notes(QAbstractListModel):
-    """The notes that fit the filter."""
-
-    NOTE = Qt.ItemDataRole.UserRole
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[_Note] = []
-
-    def show(self, reading: Reading | None, wanted: str, colours: Set[Style]) -> None:
-        """The notes in `colours` whose words hold the letters of `wanted`, spellings folded."""
-        self.beginResetModel()
-        letters = skeleton(wanted.strip())
-        rows = _rows(reading) if reading else []
-        self._rows = [r for r in rows if r.note.style in colours and _fits(r.note, letters)]
-        self.endResetModel()
-
-    def row(self, number: int) -> _Note:
-        """One row."""
-        return self._rows[number]
-
-    def row_of(self, note: NoteId | None) -> int | None:
-        """Where a note stands, if it does."""
-        return next((i for i, row in enumerate(self._rows) if row.note.id == note), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """As many as fit."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row, or its words."""
-        row = self._rows[index.row()]
-        if role == self.NOTE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.words)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return style_names()[row.note.style]
-        return None
-
-
-def _rows(reading: Reading) -> list[_Note]:
-    document = reading.document
-    rows = []
-    for note in reading.desk.notes.values():
-        placement = reading.placements[note.id]
-        if placement.span is None:
-            where = _("Needs review") if placement.status is Status.REVIEW else _("Not found")
+        rows = [row for name in chosen if (row := self._model.row_of(name)) is not None]
+        after, before = max(rows) + 1, min(rows) - 1
+        neighbour = after if after < self._model.rowCount() else before
+        kept = self._model.row(neighbour)[0].id if neighbour >= 0 else None
+        if len(chosen) == 1:
+            self._editing.remove_note(chosen[0])
         else:
-            number = document.paragraphs.at(placement.span.start).number
-            section = document.section_at(placement.span.start).title
-            where = _("Paragraph {n}").format(n=number) if number else section or _("Opening")
-        rows.append(_Note(note, placement, where))
-    return sorted(rows, key=_order)
+            self._editing.remove_notes(chosen)
+        self._editing.choose_note(kept)
+        self._list.setFocus()
 
+    def _recolour(self, digit: int) -> None:
+        styles = list(Style)
+        if 1 <= digit <= len(styles):
+            self._bulk.recolour(styles[digit - 1])
 
-def _order(row: _Note) -> tuple[int, int, str]:
-    span = row.placement.span
-    return (
-        (1, span.start, row.note.id) if span else (0, row.note.target.position.start, row.note.id)
-    )
+    def _ask_tag(self) -> None:
+        self._bulk.ask_tag()
+
+    def _open_menu(self, at: QPoint) -> None:
+        """What can be done with the selected notes; `at` is global."""
+        index = self._list.currentIndex()
+        if not self._chosen() or not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setObjectName("menu-notes")
+        menu.addAction(_("Open")).triggered.connect(lambda: self._write(index))
+        menu.addAction(_("Write Here")).triggered.connect(lambda: self._list.edit(index))
+        menu.addMenu(self._bulk.tags)
+        menu.addMenu(self._bulk.colours)
+        menu.addSeparator()
+        menu.addAction(_("Delete")).triggered.connect(self._remove)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
 
 def _number_of(total: int, shown: int, without: int) -> str:
@@ -277,59 +290,59 @@ def _number_of(total: int, shown: int, without: int) -> str:
     return " · ".join(parts)
 
 
-def _fits(note: Annotation, letters: str) -> bool:
-    parts = (note.target.quote.exact, note.body, *note.tags)
-    return not letters or any(letters in skeleton(part) for part in parts)
+class _List(QTableView):
+    """A list with keys of its own: Delete, digits for colours, F2 to write in the row.
 
+    A table of one column: a list asks for each of ten thousand rows before it shows one.
+    """
 
-class _Row(QStyledItemDelegate):
-    """The quote, what was written, tags and place, beside a stripe of the note's colour."""
+    removed = Signal()
+    digit = Signal(int)
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
-        super().__init__(view)
-        self._theme = theme
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(HIGH * self.fontMetrics().height()))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines, three where something was written."""
-        row: _Note = index.data(_Notes.NOTE)
-        lines = 2 + bool(row.note.body)
-        return QSize(120, round((lines + 0.7) * 1.25 * QFontMetrics(option.font).height()))
+    def event(self, event: QEvent) -> bool:
+        """F2 is the list's own while it has the keys, whatever the window means by it."""
+        mine = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
+        if mine and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row."""
-        draw_ground(painter, option)
-        row: _Note = index.data(_Notes.NOTE)
-        rect, palette = QRectF(option.rect), option.palette
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        stripe = QRectF(rect.left() + 2, rect.top() + 5, STRIPE, rect.height() - 10)
-        if mirrored:
-            stripe.moveRight(rect.right() - 2)
-        painter.fillRect(stripe, self._theme().note_dot(row.note.style))
-        inner = rect.adjusted(14, 4, -14, -4)
-        font = QFont(option.font)
-        small = QFont(font)
-        small.setPointSizeF(0.85 * font.pointSizeF())
-        ink = Ink(font, palette.text().color())
-        muted = Ink(small, palette.placeholderText().color())
-        tags = " ".join(f"#{tag}" for tag in row.note.tags)
-        last = " · ".join(isolated(part) for part in (row.where, tags) if part)
-        lines = [(row.note.target.quote.exact, ink)]
-        if row.note.body:
-            lines.append((row.note.body, Ink(font, palette.link().color())))
-        lines.append((last, muted))
-        height = inner.height() / len(lines)
-        for number, (text, how) in enumerate(lines):
-            box = QRectF(inner.left(), inner.top() + number * height, inner.width(), height)
-            if how is muted:  # beside the colour's own line, for who sees no colours
-                self._draw_colour(painter, box, row.note.style, mirrored=mirrored)
-                side = box.height() + 4
-                box.adjust(0 if mirrored else side, 0, -side if mirrored else 0, 0)
-            draw_line(painter, box, text, how, mirrored=mirrored)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the list; the rest moves in it."""
+        digit = event.key() - Qt.Key.Key_0
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.model().rowCount():
+            last = self.model().rowCount() - 1
+            self.setCurrentIndex(
+                self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0)
+            )
+        elif 1 <= digit <= 9 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.digit.emit(digit)
+        else:
+            super().keyPressEvent(event)
 
-    def _draw_colour(
-        self, painter: QPainter, line: QRectF, style: Style, *, mirrored: bool
-    ) -> None:
-        side = round(0.7 * line.height())
-        box = QRect(0, round(line.center().y() - side / 2), side, side)
-        box.moveLeft(round(line.right()) - side if mirrored else round(line.left()))
-        draw_sample(painter, box, self._theme().note_style(style))
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the key that stands for it."""
+        keyed = event.reason() is QContextMenuEvent.Reason.Keyboard
+        corner = self.visualRect(self.currentIndex()).center()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(corner) if keyed else event.globalPos())
