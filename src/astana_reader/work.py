@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # takes (numpy, the automaton) is imported over there.
 
 NICE = 5  # the page comes before the names
-SLICE = 500  # facts in one message: the window takes each in a few milliseconds
+SLICE = 120  # facts of each sort in one message: the window takes it in some milliseconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,13 @@ class FactPanels(QObject):
         """Show the statements of `entity` alone."""
         reading = self._hands.session.state.reading
         if reading is not None and reading.entities is not None:
-            self._statements.ask_about(reading.entities[entity].name)
             self._show(self._statements)
+            self._statements.ask_about(reading.entities[entity].name)
 
     def show_naming(self, entity: EntityId) -> None:
         """Show the statements in which `entity` is named."""
-        self._statements.ask_naming(entity)
         self._show(self._statements)
+        self._statements.ask_naming(entity)
 
     def _open_sign(self, offset: int) -> None:
         """Show the statement whose sign was clicked among the others."""

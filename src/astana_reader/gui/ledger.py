@@ -47,23 +47,24 @@ SIGN = 0.75  # of a line of text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: a heading, or a fact with its words, what supports it, and its paragraph's number."""
+    """A fact's row: its words, what supports it, and its paragraph's number."""
 
     title: str
     detail: str = ""  # in the window's words; a document's among them are isolated
     number: str = ""
-    fact: Fact | None = None
     sign: Sign | None = None
     told: str = ""  # all of it, for a tooltip and who listens
 
-    @property
-    def standing(self) -> Standing:
-        """How sure it is."""
-        return self.fact.standing if self.fact is not None else Standing.FOUND
+
+Row = Fact | str  # a fact, or a heading over several
+Wording = Callable[[Fact], Entry]
 
 
 class Ledger(QListView):
-    """Click or Enter goes to a fact; Alt+Down and Alt+Up walk; Ctrl+C copies; the menu judges."""
+    """Click or Enter goes to a fact; Alt+Down and Alt+Up walk; Ctrl+C copies; the menu judges.
+
+    Rows are worded when they are seen.
+    """
 
     chosen = Signal(object)  # Fact
     menu_wanted = Signal(object, QPoint)  # Fact, global
@@ -75,7 +76,7 @@ class Ledger(QListView):
         self._stands = False  # at a fact that was chosen
         self._model = _Entries()
         self.setModel(self._model)
-        self.setItemDelegate(_Row(self))
+        self.setItemDelegate(_Line(self))
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -86,38 +87,34 @@ class Ledger(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List these."""
-        self._model.show(list(entries))
-
-    @property
-    def entries(self) -> list[Entry]:
-        """What is listed."""
-        return self._model.entries
+    def show_rows(self, rows: Sequence[Row], wording: Wording) -> None:
+        """List these, each worded by `wording`."""
+        self.setUniformItemSizes(not any(isinstance(row, str) for row in rows))
+        self._model.show(list(rows), wording)
 
     def chosen_facts(self) -> list[Fact]:
         """The facts that are selected; all that are listed if at most one is."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        entries = self._model.entries
-        picked = [entries[row] for row in rows] if len(rows) > 1 else entries
-        return [entry.fact for entry in picked if entry.fact is not None]
+        every = self._model.rows
+        picked = [every[row] for row in rows] if len(rows) > 1 else every
+        return [row for row in picked if not isinstance(row, str)]
 
     def follow(self, fact: Fact | None) -> None:
         """Stand at a fact, if it is listed."""
-        row = next((i for i, entry in enumerate(self.entries) if entry.fact == fact), None)
-        self._stands = fact is not None and row is not None
-        if fact is None or row is None:
+        row = self._model.row_of(fact)
+        self._stands = row is not None
+        if row is None:
             self.clearSelection()
         elif self.currentIndex().row() != row:
             self.setCurrentIndex(self._model.index(row))
 
     def step(self, by: int) -> None:
         """To the next fact (1), or the one before (−1); at first to the one the keys stand on."""
-        row = self.currentIndex().row()
+        rows, row = self._model.rows, self.currentIndex().row()
         row = row + by if self._stands or row < 0 else row
-        while 0 <= row < len(self.entries) and self.entries[row].fact is None:
+        while 0 <= row < len(rows) and isinstance(rows[row], str):
             row += by
-        if 0 <= row < len(self.entries):
+        if 0 <= row < len(rows):
             index = self._model.index(row)
             self.setCurrentIndex(index)
             self._choose(index)
@@ -140,20 +137,19 @@ class Ledger(QListView):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, a line each."""
-        wanted = self.chosen_facts()
-        lines = [entry.told for entry in self.entries if entry.fact in wanted]
+        lines = [self._model.worded(fact).told for fact in self.chosen_facts()]
         QGuiApplication.clipboard().setText("\n".join(" · ".join(t.split("\n")) for t in lines))
 
     def _choose(self, index: QModelIndex) -> None:
-        fact = self.entries[index.row()].fact if index.isValid() else None
-        if fact is not None:
-            self.chosen.emit(fact)
+        row = self._model.rows[index.row()] if index.isValid() else ""
+        if not isinstance(row, str):
+            self.chosen.emit(row)
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.indexAt(at)
-        fact = self.entries[index.row()].fact if index.isValid() else None
-        if fact is not None:
-            self.menu_wanted.emit(fact, self.viewport().mapToGlobal(at))
+        row = self._model.rows[index.row()] if index.isValid() else ""
+        if not isinstance(row, str):
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(at))
 
 
 def _walks(event: QKeyEvent) -> int:
@@ -166,44 +162,70 @@ def _walks(event: QKeyEvent) -> int:
 class _Entries(QAbstractListModel):
     """The rows as they are listed."""
 
-    ENTRY = Qt.ItemDataRole.UserRole
+    ROW = Qt.ItemDataRole.UserRole
+    HEADS = Qt.ItemDataRole.UserRole + 1  # whether it is a heading
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.rows: list[Row] = []
+        self._wording: Wording = lambda fact: Entry("")
+        self._worded: dict[int, Entry] = {}  # by the identity of a row
+        self._places: dict[int, int] = {}
 
-    def show(self, entries: list[Entry]) -> None:
+    def show(self, rows: list[Row], wording: Wording) -> None:
         """Other rows."""
-        if entries != self.entries:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
+        self.beginResetModel()
+        self.rows, self._wording, self._worded = rows, wording, {}
+        self._places = {id(row): number for number, row in enumerate(rows)}
+        self.endResetModel()
+
+    def row_of(self, fact: Fact | None) -> int | None:
+        """Where a fact stands, if it does."""
+        return self._places.get(id(fact)) if fact is not None else None
+
+    def worded(self, fact: Fact) -> Entry:
+        """The words of a fact."""
+        found = self._worded.get(id(fact))
+        if found is None:
+            found = self._worded[id(fact)] = self._wording(fact)
+        return found
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading cannot be chosen; the arrow keys pass over it."""
-        if index.isValid() and self.entries[index.row()].fact is None:
+        if index.isValid() and isinstance(self.rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row, or its words for who listens."""
-        entry = self.entries[index.row()]
-        if role == self.ENTRY:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return entry.told or entry.title
-        if role == Qt.ItemDataRole.ToolTipRole and entry.fact is not None:
-            return tip(f"{entry.told}\n{standing_names()[entry.standing]}")
-        return None
+        row = self.rows[index.row()]
+        if role == self.HEADS:
+            return isinstance(row, str)
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        if role not in WORDED:
+            return None
+        entry = self.worded(row)
+        answers: dict[int, Any] = {
+            self.ROW: (row, entry),
+            Qt.ItemDataRole.DisplayRole: entry.title,
+            Qt.ItemDataRole.AccessibleTextRole: entry.told,
+            Qt.ItemDataRole.ToolTipRole: tip(f"{entry.told}\n{standing_names()[row.standing]}"),
+        }
+        return answers[role]
 
 
-class _Row(QStyledItemDelegate):
+WORDED = {
+    _Entries.ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}  # fmt: skip
+
+
+class _Line(QStyledItemDelegate):
     """A heading; or a number, a sign, the fact's words, and under them what supports it."""
 
     def __init__(self, view: QListView) -> None:
@@ -211,24 +233,25 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines for a fact."""
-        heading = index.data(_Entries.ENTRY).fact is None
+        heading = index.data(_Entries.HEADS)
         return QSize(
             120, round((HEADING if heading else HIGH) * QFontMetrics(option.font).height())
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
-        entry: Entry = index.data(_Entries.ENTRY)
+        row: tuple[Fact, Entry] | None = index.data(_Entries.ROW)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         rect, font = QRectF(option.rect), QFont(option.font)
         small = QFont(font)
         small.setPointSizeF(SMALL * font.pointSizeF())
         muted = Ink(small, option.palette.placeholderText().color())
-        if entry.fact is None:
+        if row is None:
             small.setBold(True)
-            heading = rect.adjusted(8, 0.25 * rect.height(), -8, 0)
-            draw_line(painter, heading, entry.title, Ink(small, muted.colour), mirrored=mirrored)
+            heading, words = rect.adjusted(8, 0.25 * rect.height(), -8, 0), str(index.data())
+            draw_line(painter, heading, words, Ink(small, muted.colour), mirrored=mirrored)
             return
+        fact, entry = row
         draw_ground(painter, option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -244,7 +267,7 @@ class _Row(QStyledItemDelegate):
             )
             paint_sign(painter, box, entry.sign)
             begin += SIGN * line + 8
-        end = self._draw_standing(painter, half, entry, option, mirrored=mirrored)
+        end = self._draw_standing(painter, half, fact.standing, option, mirrored=mirrored)
         first = _inset(half, begin, end, mirrored)
         draw_line(painter, first, entry.title, Ink(font, option.palette.text().color()),
                   mirrored=mirrored)  # fmt: skip
@@ -253,17 +276,17 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
     def _draw_standing(
-        self, painter: QPainter, half: QRectF, entry: Entry, option: QStyleOptionViewItem, *,
+        self, painter: QPainter, half: QRectF, standing: Standing, option: QStyleOptionViewItem, *,
         mirrored: bool,
     ) -> float:  # fmt: skip
         """A question mark for what is doubtful, a sign for what the reader said; its room."""
-        if entry.standing is Standing.FOUND:
+        if standing is Standing.FOUND:
             return 6.0
         side = 0.6 * half.height()
         box = QRectF(0, half.center().y() - side / 2, side, side)
         box.moveLeft(half.left() + 8 if mirrored else half.right() - 8 - side)
         colour = option.palette.link().color()
-        if entry.standing is Standing.DOUBTFUL:
+        if standing is Standing.DOUBTFUL:
             font = QFont(option.font)
             font.setBold(True)
             mark = _("?")
@@ -271,7 +294,7 @@ class _Row(QStyledItemDelegate):
                 painter, box.adjusted(0, -4, 0, 4), mark, Ink(font, colour), mirrored=mirrored
             )
         else:
-            shape = Shape.TICK if entry.standing is Standing.CONFIRMED else Shape.DIAMOND
+            shape = Shape.TICK if standing is Standing.CONFIRMED else Shape.DIAMOND
             paint_sign(painter, box, Sign(shape, colour))
         return side + 14
 

@@ -17,6 +17,8 @@ from astana_reader.statements.model import DateReading
 RADIUS = 0.32  # of a line of text: a day's dot
 APART = 5.2  # ems between two days at least
 
+MOST = 500  # times on a strip
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -61,7 +63,7 @@ class Timeline(QWidget):
 
     def show_readings(self, readings: Sequence[DateReading]) -> None:
         """Draw these."""
-        self._stops, self._current = stops_of(readings), -1
+        self._stops, self._current = stops_of(readings)[:MOST], -1
         self.setMinimumWidth(round(len(self._stops) * APART * self.fontMetrics().height()))
         self.updateGeometry()
         self.update()
@@ -86,8 +88,11 @@ class Timeline(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(0.8 * small.pointSizeF())
         ink = Ink(small, theme.colour("chrome.muted"))
+        reach = APART * line
         for number, stop in enumerate(self._stops):
             middle = self._middle(number)
+            if not event.rect().left() - reach < middle < event.rect().right() + reach:
+                continue
             radius = RADIUS * line * (1.3 if len(stop.readings) > 1 else 1.0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("chrome.accent"))

@@ -14,11 +14,11 @@ from astana_reader.interchange.wording import (
     capacity_names,
     name_of,
     sense_names,
-    speaker_of,
     standing_names,
     words_at,
 )
 from astana_reader.messages import _
+from astana_reader.statements.facets import speaker_of
 from astana_reader.statements.judging import Fact, Sort, evidence_of, sort_of
 from astana_reader.statements.model import DateReading, Delegation, NumberReading, Statement
 

@@ -6,6 +6,7 @@ from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, EntityIndex
 from astana_reader.messages import _, counted
+from astana_reader.statements.facets import speaker_of
 from astana_reader.statements.model import (
     Act,
     Anchor,
@@ -74,14 +75,6 @@ def name_of(entity: EntityId | None, entities: EntityIndex) -> str:
     """What `entity` is called; empty where there is none, or it is gone."""
     found = entities.entities.get(entity) if entity is not None else None
     return found.name if found is not None else ""
-
-
-def speaker_of(statement: Statement, document: Document, entities: EntityIndex) -> str:
-    """Who says it: the entity's name, or the words of the text; empty where nobody is known."""
-    name = name_of(statement.speaker, entities)
-    if not name and statement.speaker_span is not None:
-        name = words_at(document, statement.speaker_span)
-    return name
 
 
 def speaker_words(statement: Statement, document: Document, entities: EntityIndex) -> str:

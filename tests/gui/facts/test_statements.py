@@ -16,6 +16,18 @@ TEXT = (
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture
+def opened(opened):
+    """The panel shows: what nobody sees is not listed."""
+
+    def show(text):
+        application = opened(text)
+        application.window.show_panel("statements")
+        return application
+
+    return show
+
+
 def part(application, kind, name):
     found = application.window.findChild(kind, name)
     assert found is not None, name

@@ -1,6 +1,6 @@
 """When things happened or will, and what each number is: a strip of days over the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, 
 from astana_reader.document.model import Document
 from astana_reader.gui.keeping import keep_facts
 from astana_reader.gui.labels import Words, isolated
-from astana_reader.gui.ledger import Entry, Ledger, tool_button
+from astana_reader.gui.ledger import Entry, Ledger, Row, tool_button
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -25,7 +25,7 @@ from astana_reader.interchange.wording import (
 from astana_reader.messages import _, counted
 from astana_reader.reading import Reading
 from astana_reader.statements.judging import Fact, Sort
-from astana_reader.statements.model import Anchor, DateReading, NumberReading
+from astana_reader.statements.model import Anchor, DateReading, Facts, NumberReading
 
 
 class Shown(StrEnum):
@@ -109,27 +109,27 @@ class DatesPanel(QWidget):
 
     def _list(self) -> None:
         reading = self._session.state.reading
-        entries: list[Entry] = []
+        rows: Sequence[Row] = ()
         if reading is not None and reading.facts is not None:
-            entries = self._entries(reading)
-        self.ledger.show_entries(entries)
-        self._hint.say(self._told(reading, len(entries)))
+            rows = self._rows(reading.facts)
+            document = reading.document
+            self.ledger.show_rows(rows, lambda fact: worded(fact, document))
+        else:
+            self.ledger.show_rows((), lambda fact: Entry(""))
+        self._hint.say(self._told(reading, len(rows)))
         self._day.setVisible(reading is not None and reading.facts is not None and _lacks(reading))
         for button in (self._copy, self._save):
-            button.setEnabled(bool(entries))
+            button.setEnabled(bool(rows))
         self._follow()
 
-    def _entries(self, reading: Reading) -> list[Entry]:
-        facts, document = reading.facts, reading.document
-        if facts is None:
-            return []
+    def _rows(self, facts: Facts) -> Sequence[Row]:
         match Shown(self._shown.currentData()):
             case Shown.DATES:
-                return [_date_entry(row, document) for row in facts.dates]
+                return facts.dates
             case Shown.UNRESOLVED:
-                return [_date_entry(row, document) for row in facts.dates if row.first is None]
+                return [row for row in facts.dates if row.first is None]
             case Shown.NUMBERS:
-                return [_number_entry(row, document) for row in facts.numbers]
+                return facts.numbers
 
     def _told(self, reading: Reading | None, shown: int) -> str:
         if reading is None:
@@ -166,13 +166,23 @@ def _lacks(reading: Reading) -> bool:
     return not known and any(row.anchor is Anchor.NONE and row.first is None for row in dates)
 
 
+def worded(row: Fact, document: Document) -> Entry:
+    """The words of a date's row, or of a number's. TypeError for another fact."""
+    match row:
+        case DateReading():
+            return _date_entry(row, document)
+        case NumberReading():
+            return _number_entry(row, document)
+    raise TypeError(f"neither a date nor a number: {row!r}")
+
+
 def _date_entry(row: DateReading, document: Document) -> Entry:
     words, days, why = words_at(document, row.span), when(row), why_so(row)
     number = document.paragraphs.at(row.span.start).number
     told = days if row.anchor is not Anchor.DOCUMENT and not row.conflict else f"{days} · {why}"
     return Entry(
         words, told,
-        "" if number is None else str(number), row,
+        "" if number is None else str(number),
         told="\n".join((words, days, why, place_words(document, row.span))),
     )  # fmt: skip
 
@@ -182,6 +192,6 @@ def _number_entry(row: NumberReading, document: Document) -> Entry:
     why = words_at(document, row.why)
     number = document.paragraphs.at(row.span.start).number
     return Entry(
-        meaning, isolated(why), "" if number is None else str(number), row,
+        meaning, isolated(why), "" if number is None else str(number),
         told="\n".join((meaning, words, why, place_words(document, row.span))),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Who came, for whom and in what capacity: a heading for each party, each row with its evidence."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityIndex
 from astana_reader.gui.keeping import keep_facts
 from astana_reader.gui.labels import Words, isolated
-from astana_reader.gui.ledger import Entry, Ledger, tool_button
+from astana_reader.gui.ledger import Entry, Ledger, Row, tool_button
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.interchange.wording import (
@@ -55,11 +57,15 @@ class PeoplePanel(QWidget):
 
     def _show(self) -> None:
         reading = self._session.state.reading
-        entries: list[Entry] = []
+        rows: tuple[Delegation, ...] = ()
         if reading is not None and reading.facts is not None and reading.entities is not None:
-            entries = entries_of(reading.facts.delegations, reading.document, reading.entities)
-        self.ledger.show_entries(entries)
-        rows = [entry for entry in entries if entry.fact is not None]
+            document, entities = reading.document, reading.entities
+            rows = reading.facts.delegations
+            self.ledger.show_rows(
+                under_parties(rows, entities), lambda fact: worded(fact, document, entities)
+            )
+        else:
+            self.ledger.show_rows((), lambda fact: Entry(""))
         if reading is None:
             self._hint.say("")
         elif reading.facts is None:
@@ -85,28 +91,29 @@ class PeoplePanel(QWidget):
                 self._hint.say(told)
 
 
-def entries_of(
-    delegations: tuple[Delegation, ...], document: Document, entities: EntityIndex
-) -> list[Entry]:
+def under_parties(rows: Iterable[Delegation], entities: EntityIndex) -> list[Row]:
     """Parties in the order in which they come, under each its people in theirs."""
     parties: dict[str, list[Delegation]] = {}
-    for row in delegations:
+    for row in rows:
         parties.setdefault(name_of(row.party, entities), []).append(row)
-    entries: list[Entry] = []
-    for party, rows in parties.items():
-        entries.append(Entry(party or _("Party not stated")))
-        entries += [_entry(row, party, document, entities) for row in rows]
-    return entries
+    listed: list[Row] = []
+    for party, people in parties.items():
+        listed += [party or _("Party not stated"), *people]
+    return listed
 
 
-def _entry(row: Delegation, party: str, document: Document, entities: EntityIndex) -> Entry:
+def worded(row: Fact, document: Document, entities: EntityIndex) -> Entry:
+    """The words of a delegation's row. TypeError for another fact."""
+    if not isinstance(row, Delegation):
+        raise TypeError(f"no delegation: {row!r}")
     person = name_of(row.person, entities) or _("Nobody is named")
     capacity = capacity_names()[row.capacity]
     evidence = words_at(document, row.evidence)
     number = document.paragraphs.at(row.evidence.start).number
     parts = [isolated(part) for part in (capacity, row.role) if part]
-    about = (party, person, capacity, row.role, evidence, place_words(document, row.evidence))
+    party, place = name_of(row.party, entities), place_words(document, row.evidence)
+    about = (party, person, capacity, row.role, evidence, place)
     return Entry(
-        person, " · ".join(parts), "" if number is None else str(number), row,
+        person, " · ".join(parts), "" if number is None else str(number),
         told="\n".join(part for part in about if part),
     )  # fmt: skip

@@ -1,9 +1,11 @@
 """Who affirms, calls for, condemns or rejects what: every clause with its act and its speaker."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -25,18 +27,19 @@ from astana_reader.interchange.wording import (
     act_names,
     act_words,
     count_words,
+    name_of,
     place_words,
-    speaker_of,
     speaker_words,
     words_at,
 )
 from astana_reader.messages import _
 from astana_reader.reading import Reading
+from astana_reader.statements.facets import Facets, Wanted, facets_of
 from astana_reader.statements.judging import Fact, Sort
 from astana_reader.statements.limits import LONGEST
 from astana_reader.statements.model import Act, Statement
 
-EVERY = ""
+STEP = 0.008  # seconds between two paints
 MOST_NAMED = 60  # names to choose from
 
 
@@ -52,6 +55,13 @@ class StatementsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._theme = theme
+        self._rows: tuple[Statement, ...] = ()
+        self._facets: list[Facets] = []
+        self._sifting: Iterator[Facets] | None = None
+        self._awaited: tuple[QComboBox, object] | None = None  # a choice to come
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._sift_some)
         self._hint = Words("statements-hint")
         self._act = self._choice("statements-act", _("What is done by saying it"))
         self._speaker = self._choice("statements-speaker", _("Who says it"))
@@ -72,21 +82,21 @@ class StatementsPanel(QWidget):
         """The signs in the colours in force."""
         self._list()
 
-    def ask_for(self, act: Act | None) -> None:
-        """Show the statements with this act, or all."""
-        self._act.setCurrentIndex(max(0, self._act.findData(str(act) if act else EVERY)))
-
     def ask_about(self, speaker: str) -> None:
         """Show what this speaker says, and nothing else narrows it."""
-        for box in (self._act, self._section, self._named):
-            box.setCurrentIndex(0)
-        self._speaker.setCurrentIndex(max(0, self._speaker.findData(speaker)))
+        self._ask_alone(self._speaker, speaker)
 
     def ask_naming(self, entity: EntityId) -> None:
         """Show the statements in which this one is named, and nothing else narrows them."""
-        for box in (self._act, self._section, self._speaker):
-            box.setCurrentIndex(0)
-        self._named.setCurrentIndex(max(0, self._named.findData(entity)))
+        self._ask_alone(self._named, entity)
+
+    def _ask_alone(self, box: QComboBox, value: object) -> None:
+        for other in (self._act, self._speaker, self._section, self._named):
+            other.setCurrentIndex(0)
+        if box.findData(value) < 0:  # it is not worked out yet what there is
+            self._awaited = box, value
+        else:
+            box.setCurrentIndex(box.findData(value))
 
     def _lay_out(self) -> None:
         choices = QGridLayout()
@@ -113,71 +123,98 @@ class StatementsPanel(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(3)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.activated.connect(lambda index: self._list())
         box.currentIndexChanged.connect(lambda index: self._list())
         return box
 
-    def _show(self) -> None:
-        """Another text, or other facts: what can be chosen from, and what fits."""
-        reading = self._session.state.reading
-        if reading is None or reading.facts is None or reading.entities is None:
-            rows: tuple[Statement, ...] = ()
-        else:
-            rows = reading.facts.statements
-        self._offer(rows, reading)
-        self._list()
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was found while nobody looked is listed now."""
+        super().showEvent(event)
+        self._show()
 
-    def _offer(self, rows: tuple[Statement, ...], reading: Reading | None) -> None:
-        acts = Counter(row.act for row in rows)
-        names = act_names()
-        offers: list[tuple[QComboBox, str, list[tuple[str, str, int]]]] = [
-            (self._act, _("All acts"), [(str(a), names[a], acts[a]) for a in Act if acts[a]]),
-        ]
-        speakers, sections, named = Counter[str](), Counter[int](), Counter[EntityId]()
-        titles: tuple[str, ...] = ()
-        called: Callable[[EntityId], str] = str
-        if reading is not None and reading.entities is not None:
-            document, entities = reading.document, reading.entities
-            speakers.update(speaker_of(row, document, entities) for row in rows)
-            sections.update(document.paragraphs.at(row.verb.start).section for row in rows)
-            for row in rows:
-                named.update(set(entities.mentions.named_in(row.span)))
-            titles = tuple(section.title or _("Opening") for section in document.sections)
-            called = lambda entity: entities[entity].name  # noqa: E731  (closes over entities)
-        offers += [
-            (
-                self._speaker, _("All speakers"),
-                [(who, who or _("not stated"), n) for who, n in speakers.most_common()],
-            ),
-            (
-                self._section, _("All sections"),
-                [(str(at), titles[at], sections[at]) for at in sorted(sections)],
-            ),
-            (
-                self._named, _("All names"),
-                [(e, called(e), n) for e, n in named.most_common(MOST_NAMED)],
-            ),
-        ]  # fmt: skip
-        for box, every, choices in offers:
-            _fill(box, every, choices)
+    def _show(self) -> None:
+        """Another text, or other facts; nothing while nobody looks."""
+        reading = self._session.state.reading
+        facts = reading.facts if reading is not None else None
+        if not self.isVisible():
+            return
+        if reading is None or facts is None or reading.entities is None:
+            self._rows, self._facets, self._sifting = (), [], None
+            self._offer()
+        elif self._rows is not facts.statements:
+            self._rows, self._facets = facts.statements, []
+            self._sifting = facets_of(self._rows, reading.document, reading.entities)
+            self._sift_some()
+        else:
+            self._list()
+
+    def _sift_some(self) -> None:
+        """Work out a few milliseconds' worth of facets; the rest when the window has drawn."""
+        end = monotonic() + STEP
+        while self._sifting is not None and monotonic() < end:
+            found = next(self._sifting, None)
+            if found is None:
+                self._sifting = None
+            else:
+                self._facets.append(found)
+        if self._sifting is None:
+            self._timer.stop()
+            self._offer()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _offer(self) -> None:
+        """What can be chosen from, with counts."""
+        reading, names = self._session.state.reading, act_names()
+        acts = Counter(each.act for each in self._facets)
+        speakers = Counter(each.speaker for each in self._facets)
+        sections = Counter(each.section for each in self._facets)
+        named = Counter(entity for each in self._facets for entity in each.named)
+        titles = reading.document.sections if reading is not None else ()
+        entities = reading.entities if reading is not None else None
+        _fill(self._act, _("All acts"), [(a, names[a], acts[a]) for a in Act if acts[a]])
+        _fill(
+            self._speaker, _("All speakers"),
+            [(who, who or _("not stated"), n) for who, n in speakers.most_common()],
+        )  # fmt: skip
+        _fill(
+            self._section, _("All sections"),
+            [(at, titles[at].title or _("Opening"), sections[at]) for at in sorted(sections)],
+        )  # fmt: skip
+        _fill(
+            self._named, _("All names"),
+            [(e, name_of(e, entities), n) for e, n in named.most_common(MOST_NAMED)]
+            if entities is not None else [],
+        )  # fmt: skip
+        if self._awaited is not None:
+            (box, value), self._awaited = self._awaited, None
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self._list()
 
     def _list(self) -> None:
         reading = self._session.state.reading
-        entries: list[Entry] = []
-        if reading is not None and reading.facts is not None and reading.entities is not None:
-            fitting = self._fitting(reading.facts.statements, reading.document, reading.entities)
-            entries = [self._entry(row, reading.document, reading.entities) for row in fitting]
-        self.ledger.show_entries(entries)
-        self._hint.say(self._told(reading, len(entries)))
+        wanted = Wanted(
+            self._act.currentData(), self._speaker.currentData(), self._section.currentData(),
+            self._named.currentData(),
+        )  # fmt: skip
+        rows = [
+            row for row, facets in zip(self._rows, self._facets, strict=False)
+            if wanted.fits(facets)
+        ]  # fmt: skip
+        if reading is not None and reading.entities is not None:
+            document, entities = reading.document, reading.entities
+            self.ledger.show_rows(rows, lambda fact: self._worded(fact, document, entities))
+        else:
+            self.ledger.show_rows((), lambda fact: Entry(""))
+        self._hint.say(self._told(reading, len(rows)))
         for button in (self._copy, self._save):
-            button.setEnabled(bool(entries))
+            button.setEnabled(bool(rows))
         self._follow()
 
     def _told(self, reading: Reading | None, shown: int) -> str:
         if reading is None:
             return ""
-        if reading.facts is None:
-            busy = self._session.state.progress is not None
+        if reading.facts is None or self._sifting is not None:
+            busy = self._sifting is not None or self._session.state.progress is not None
             return _("Looking…") if busy else _("Nobody looked for this yet.")
         if len(reading.document.text) > LONGEST:
             return _("The text is too long for this: more than {n} letters.").format(
@@ -187,32 +224,15 @@ class StatementsPanel(QWidget):
             return _("No statement was found in this text.")
         return count_words(shown) if shown else _("No statement fits.")
 
-    def _fitting(
-        self, rows: Iterable[Statement], document: Document, entities: EntityIndex
-    ) -> list[Statement]:
-        act, who = self._act.currentData(), self._speaker.currentIndex()
-        speaker = self._speaker.currentData()
-        section, named = self._section.currentData(), self._named.currentData()
-        found = []
-        for row in rows:
-            if act and row.act != act:
-                continue
-            if who > 0 and speaker_of(row, document, entities) != speaker:
-                continue
-            if section and document.paragraphs.at(row.verb.start).section != int(section):
-                continue
-            if named and named not in entities.mentions.named_in(row.span):
-                continue
-            found.append(row)
-        return found
-
-    def _entry(self, row: Statement, document: Document, entities: EntityIndex) -> Entry:
+    def _worded(self, row: Fact, document: Document, entities: EntityIndex) -> Entry:
+        if not isinstance(row, Statement):
+            raise TypeError(f"no statement: {row!r}")
         who, act = speaker_words(row, document, entities), act_words(row)
         clause = words_at(document, row.span)
         number = document.paragraphs.at(row.verb.start).number
         return Entry(
             clause, f"{isolated(act)} · {isolated(who)}", "" if number is None else str(number),
-            row, self._theme().act_sign(row.act),
+            self._theme().act_sign(row.act),
             told="\n".join((act, who, clause, place_words(document, row.span))),
         )  # fmt: skip
 
@@ -228,12 +248,12 @@ class StatementsPanel(QWidget):
                 self._hint.say(told)
 
 
-def _fill(box: QComboBox, every: str, choices: Iterable[tuple[str, str, int]]) -> None:
+def _fill(box: QComboBox, every: str, choices: Iterable[tuple[object, str, int]]) -> None:
     """Offer these with their counts; what was chosen stays so, if it is still there."""
     kept, first = box.currentData(), box.currentIndex() <= 0
     box.blockSignals(True)  # noqa: FBT003  (Qt's own)
     box.clear()
-    box.addItem(every, EVERY)
+    box.addItem(every, None)
     for value, words, count in choices:
         box.addItem(f"{isolated(words)} ({count})", value)
     box.setCurrentIndex(0 if first else max(0, box.findData(kept)))
