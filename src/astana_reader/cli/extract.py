@@ -60,7 +60,11 @@ def facts_of(document: Document, entities: EntityIndex, known: date | None = Non
 
 
 def model(path: Path, document: Document, entities: EntityIndex, facts: Facts) -> dict[str, Any]:
-    """The document as the contract has it; every offset in code points of `text`."""
+    """The document as the contract has it; every offset in code points of `text`.
+
+    `numbers`, and `calendar` and `conflict` of a date, were added to version 1: what each number
+    is, and in `why` the words that say so.
+    """
     ids = {entity: f"e{number}" for number, entity in enumerate(entities.entities, 1)}
     metadata, source = document.metadata, document.source
     return {
