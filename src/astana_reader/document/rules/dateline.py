@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from astana_reader.arabic.calendar import GREGORIAN, spelled
-from astana_reader.arabic.letters import skeleton
+from astana_reader.arabic.calendar import GREGORIAN, month_spelled, spelled
 from astana_reader.document.rules.line import Line
 
 LONGEST = 80  # code points; beyond that it is a sentence with a date in it
@@ -47,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _iso(found: re.Match[str]) -> str:
     from datetime import date  # noqa: PLC0415  (1 ms: not before there is a date)
 
-    named = GREGORIAN.get(skeleton(found["month"]))
+    named = month_spelled(found["month"])
     month = named.number if named else int(found["month"])
     year = int(found["year"])
     try:
