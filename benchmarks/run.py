@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats, names, search)
+                               formats, names, dates, search)
 
 The exit status is 1 when a gate is missed.
 """
@@ -11,6 +11,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
+import dates
 import formats
 import long_use
 import names
@@ -27,6 +28,7 @@ GROUPS = {
     "long": long_use.figures,
     "formats": formats.figures,
     "names": names.figures,
+    "dates": dates.figures,
     "search": search.figures,
 }
 

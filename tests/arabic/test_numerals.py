@@ -3,7 +3,7 @@
 import pytest
 
 from astana_reader.arabic.letters import skeleton
-from astana_reader.arabic.numerals import number, ordinal
+from astana_reader.arabic.numerals import cardinal, number, ordinal
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,27 @@ def test_figures_are_read_whatever_their_script() -> None:
     assert number("²") is None
     assert number("أستانا") is None
     assert number("9" * 5000) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "words"),
+    [
+        ("خمس دول", 5, 1),
+        ("أحد عشر عضوا", 11, 2),
+        ("خمسة وعشرون ألف نازح", 25_000, 3),
+        ("ثلاثمئة وخمسة عشر", 315, 3),
+        ("ثلاث مائة", 300, 2),
+        ("مئتا ألف", 200_000, 2),
+        ("مليونان وثلاثمئة ألف", 2_300_000, 3),
+        ("ألف وتسعمئة وثلاثة وسبعين", 1973, 4),
+        ("خمسة وست دول", 5, 1),
+        ("ثلاثة وزراء", 3, 1),
+    ],
+)
+def test_a_cardinal_in_words_is_a_number(written: str, value: int, words: int) -> None:
+    assert cardinal(skeleton(written).split()) == (value, words)
+
+
+@pytest.mark.parametrize("written", ["", "أحد الوزراء", "آلاف المدنيين", "واحد", "دول"])
+def test_other_words_are_no_cardinal(written: str) -> None:
+    assert cardinal(skeleton(written).split()) is None

@@ -1,8 +1,11 @@
 """Constructed texts of the genre in other wordings, with the dates and numbers that a person reads.
 
 In each file brackets mark the dates; the file beside it has their days in order, and the numbers
-with what they are. The rules were changed while the first eight were looked at; they were frozen
-before the last two, dates-last-*, were written, and have not been changed for them.
+with what they are. The rules were changed while the first ten were looked at; they were frozen
+before the last two, dates-last-*, were written, and have not been changed for them. Two earlier
+pairs (deputies and analysis, memorandum and interview) were written in the same way before they
+taught something: precision and recall of their dates, as first read, were 0.96 and 0.92, 0.82 and
+0.78.
 """
 
 from collections import Counter
@@ -69,7 +72,7 @@ def score(pairs: Iterable[tuple[Counted, Counted]]) -> tuple[float, float, str]:
     return precision, recall, "\n".join(told)
 
 
-@pytest.mark.parametrize("which", [NAMES], ids=["all"])
+@pytest.mark.parametrize("which", [NAMES, LAST], ids=["all", "last"])
 def test_dates_are_those_that_a_person_reads(which: list[str], judged: Callable) -> None:
     precision, recall, told = score(judged(name)[:2] for name in which)
     print(told)  # noqa: T201  (shown with -s, and where the test fails)
@@ -77,7 +80,7 @@ def test_dates_are_those_that_a_person_reads(which: list[str], judged: Callable)
     assert recall >= RECALL, told
 
 
-@pytest.mark.parametrize("which", [NAMES], ids=["all"])
+@pytest.mark.parametrize("which", [NAMES, LAST], ids=["all", "last"])
 def test_numbers_are_what_a_person_takes_them_for(which: list[str], judged: Callable) -> None:
     precision, recall, told = score(judged(name)[2:] for name in which)
     print(told)  # noqa: T201
@@ -85,7 +88,7 @@ def test_numbers_are_what_a_person_takes_them_for(which: list[str], judged: Call
     assert recall >= RECALL, told
 
 
-def test_there_are_ten_texts_and_each_says_that_it_is_constructed() -> None:
-    assert (len(NAMES), len(LAST)) == (10, 0)
+def test_there_are_twelve_texts_and_each_says_that_it_is_constructed() -> None:
+    assert (len(NAMES), len(LAST)) == (12, 2)
     for name in NAMES:
         assert (FOLDER / f"{name}.txt").read_text("utf-8").startswith("# Constructed")

@@ -47,6 +47,7 @@ WEEKDAYS: tuple[tuple[str, ...], ...] = (  # from Monday, as Python counts
     ("السبت",),
     ("الاحد",),
 )
+_PLAIN = str.maketrans("أإآٱةىی", "ااااهيي")
 _LETTERS = {"ا": "[اأإآٱ]", "ه": "[هة]", "ي": "[يىی]", " ": r"\s+"}
 
 
@@ -70,3 +71,8 @@ DAYS = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 def spelled(name: str) -> str:
     """A pattern for the ways in which a folded name is written where nothing is folded."""
     return "".join(_LETTERS.get(letter, letter) for letter in name)
+
+
+def month_spelled(name: str) -> Month | None:
+    """The month of the Gregorian year that `name`, which fits `spelled`, names."""
+    return GREGORIAN.get(" ".join(name.translate(_PLAIN).split()))

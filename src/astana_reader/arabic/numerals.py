@@ -14,7 +14,7 @@ _UNITS = (
     ("تاسع", "تاسعه"),
     ("عاشر", "عاشره"),
 )
-_TEENS = ("عشر", "عشره")
+TEENS = ("عشر", "عشره")
 _TENS = ("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع")
 _ENDINGS = ("ون", "ين")
 ARTICLE = "ال"
@@ -41,7 +41,7 @@ def ordinal(forms: Sequence[str]) -> tuple[int, int] | None:
     unit = UNITS.get(first)
     if unit is None:
         return None
-    if second in _TEENS and unit < 10:
+    if second in TEENS and unit < 10:
         return 10 + unit, 2
     if second[:1] == "و" and second[1:] in TENS and unit < 10:
         return TENS[second[1:]] + unit, 2
@@ -143,7 +143,7 @@ def _below_hundred(first: str, following: str) -> tuple[int, int] | None:
     unit = _SMALL.get(first)
     if unit is None:
         return (_ROUND[first], 1) if first in _ROUND else None
-    if following in _TEENS and unit < 10:
+    if following in TEENS and unit < 10:
         return 10 + unit, 2
     if following[:1] == "و" and following[1:] in _ROUND and unit < 10:
         return _ROUND[following[1:]] + unit, 2

@@ -52,7 +52,11 @@ def day(text: str) -> date:
 
 
 def model(path: Path, document: Document, entities: EntityIndex, said: Facts) -> dict[str, Any]:
-    """The document as the contract has it; every offset in code points of `text`."""
+    """The document as the contract has it; every offset in code points of `text`.
+
+    `numbers`, and `calendar` and `conflict` of a date, were added to version 1: what each number
+    is, and in `why` the words that say so.
+    """
     ids = {entity: f"e{number}" for number, entity in enumerate(entities.entities, 1)}
     metadata, source = document.metadata, document.source
     return {

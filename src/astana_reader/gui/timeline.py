@@ -1,44 +1,29 @@
 """The days that a text speaks of, as a strip in their order: the earliest where lines begin."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from astana_reader.document.model import Document
 from astana_reader.gui.drawing import Ink, draw_line
 from astana_reader.gui.labels import tip
 from astana_reader.gui.theme import Theme
-from astana_reader.interchange.wording import when
+from astana_reader.interchange.wording import when, words_at
 from astana_reader.messages import _
 from astana_reader.statements.model import DateReading
+from astana_reader.statements.timeline import Moment, timeline
 
 RADIUS = 0.32  # of a line of text: a day's dot
 APART = 5.2  # ems between two days at least
 
 MOST = 500  # times on a strip
+LOOKED_AT = 5_000  # readings of a long text
+TOLD = 4  # sentences in a tooltip
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One time on the strip, with the places in the text that speak of it."""
-
-    words: str
-    readings: tuple[DateReading, ...]
-
-
-def stops_of(readings: Sequence[DateReading]) -> list[Stop]:
-    """The times in their order, each once; those that are not resolved are left out."""
-    known = [each for each in readings if each.first is not None and each.last is not None]
-    known.sort(key=lambda each: (each.first, each.last, each.span.start))
-    stops: dict[str, list[DateReading]] = {}
-    for each in known:
-        stops.setdefault(when(each), []).append(each)
-    return [Stop(words, tuple(rows)) for words, rows in stops.items()]
-
-
-class Timeline(QWidget):
+class TimelineStrip(QWidget):
     """Dots on a line with their days; a click or Enter goes to the first place that speaks of it.
 
     Left and right arrows walk along it as it is drawn.
@@ -53,17 +38,20 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._theme = theme
-        self._stops: list[Stop] = []
+        self._document: Document | None = None
+        self._stops: tuple[Moment, ...] = ()
         self._current = -1
 
     @property
-    def stops(self) -> list[Stop]:
+    def moments(self) -> Sequence[Moment]:
         """What is drawn."""
         return self._stops
 
-    def show_readings(self, readings: Sequence[DateReading]) -> None:
-        """Draw these."""
-        self._stops, self._current = stops_of(readings)[:MOST], -1
+    def show_readings(self, document: Document | None, readings: Sequence[DateReading]) -> None:
+        """Draw these of `document`."""
+        self._document, self._current = document, -1
+        found = timeline(document, readings[:LOOKED_AT]).moments if document is not None else ()
+        self._stops = found[:MOST]
         self.setMinimumWidth(round(len(self._stops) * APART * self.fontMetrics().height()))
         self.updateGeometry()
         self.update()
@@ -93,7 +81,7 @@ class Timeline(QWidget):
             middle = self._middle(number)
             if not event.rect().left() - reach < middle < event.rect().right() + reach:
                 continue
-            radius = RADIUS * line * (1.3 if len(stop.readings) > 1 else 1.0)
+            radius = RADIUS * line * (1.3 if len(stop.occurrences) > 1 else 1.0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("chrome.accent"))
             painter.drawEllipse(QPointF(middle, y), radius, radius)
@@ -101,10 +89,10 @@ class Timeline(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.colour("chrome.text"), 1.5))
                 painter.drawEllipse(QPointF(middle, y), radius + 3, radius + 3)
-            room = APART * line - 6
-            width = min(QFontMetricsF(small).horizontalAdvance(stop.words), room)
+            words, room = _days_of(stop), APART * line - 6
+            width = min(QFontMetricsF(small).horizontalAdvance(words), room)
             box = QRectF(middle - width / 2 - 1, 1.5 * line, width + 2, 1.2 * line)
-            draw_line(painter, box, stop.words, ink, mirrored=False)
+            draw_line(painter, box, words, ink, mirrored=False)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -115,13 +103,15 @@ class Timeline(QWidget):
             self._choose()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The days under the pointer, and how often the text speaks of them."""
+        """The days under the pointer, and the sentences that speak of them."""
         number = self._at(event.position())
-        if number is None:
+        if number is None or self._document is None:
             QToolTip.hideText()
             return
         stop = self._stops[number]
-        QToolTip.showText(event.globalPosition().toPoint(), tip(stop.words), self)
+        lines = [words_at(self._document, each.sentence) for each in stop.occurrences[:TOLD]]
+        told = tip("\n".join((_days_of(stop), *lines)))
+        QToolTip.showText(event.globalPosition().toPoint(), told, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk as it is drawn, Enter goes."""
@@ -129,7 +119,7 @@ class Timeline(QWidget):
         by = {int(Qt.Key.Key_Right): along, int(Qt.Key.Key_Left): -along}.get(event.key(), 0)
         if by and self._stops:
             self._current = min(max(self._current + by, 0), len(self._stops) - 1)
-            self.setAccessibleDescription(self._stops[self._current].words)
+            self.setAccessibleDescription(_days_of(self._stops[self._current]))
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._choose()
@@ -138,7 +128,7 @@ class Timeline(QWidget):
 
     def _choose(self) -> None:
         if 0 <= self._current < len(self._stops):
-            self.chosen.emit(self._stops[self._current].readings[0])
+            self.chosen.emit(self._stops[self._current].occurrences[0].reading)
             self.update()
 
     def _middle(self, number: int) -> float:
@@ -154,3 +144,7 @@ class Timeline(QWidget):
             if abs(point.x() - self._middle(number)) <= reach
         ]
         return min(near, key=lambda n: abs(point.x() - self._middle(n)), default=None)
+
+
+def _days_of(moment: Moment) -> str:
+    return when(moment.occurrences[0].reading)

@@ -54,10 +54,13 @@ def sense_names() -> dict[Sense, str]:
     return {
         Sense.ROUND: _("Round"),
         Sense.DAY: _("Day"),
+        Sense.MONTH: _("Month"),
         Sense.YEAR: _("Year"),
+        Sense.TIME: _("Time of day"),
         Sense.RESOLUTION: _("Resolution"),
         Sense.COUNT: _("Count"),
         Sense.PERCENTAGE: _("Percentage"),
+        Sense.LABEL: _("Number of an item"),
     }
 
 

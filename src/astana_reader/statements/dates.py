@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.document.model import Document
-from astana_reader.document.rules.dateline import FIRST, LONGEST, MOST_WORDS
+from astana_reader.document.rules.dateline import FIRST, LONGEST, room_beside
 from astana_reader.document.spans import Span
 from astana_reader.statements.days import DAY
 from astana_reader.statements.model import DateReading, Precision
@@ -52,7 +52,7 @@ def _day_of_line(text: str) -> date | None:
     reading = readings[-1]
     beside = len(text.split()) - sum(len(text[each.span.slice].split()) for each in readings)
     day = reading.precision is Precision.DAY and not reading.conflict
-    return reading.last if day and beside <= MOST_WORDS else None
+    return reading.last if day and beside <= room_beside(text) else None
 
 
 def dates(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from astana_reader.arabic.numerals import CARDINALS, INDEFINITE, SCALES, cardinal
+from astana_reader.arabic.numerals import CARDINALS, INDEFINITE, SCALES, TEENS, cardinal
 from astana_reader.statements.terms import FIGURES, Term, ordinals
 
 ARTICLE = "ال"
@@ -102,8 +102,9 @@ def _in_words(terms: Sequence[Term], index: int) -> Figure | None:
     if bare in INDEFINITE:
         return Figure(index, index + 1, start, INDEFINITE[bare], ORDINAL)
     if bare in _DEFINITE:
-        found = cardinal([_DEFINITE[bare]])
-        return None if found is None else Figure(index, index + 1, start, found[0], DEFINITE)
+        teen = terms[index + 1].form if index + 1 < len(terms) else ""  # الأحد عشر, الثلاثة عشر
+        found = cardinal([_DEFINITE[bare], teen] if teen in TEENS else [_DEFINITE[bare]])
+        return found and Figure(index, index + found[1], start, found[0], DEFINITE)
     found = cardinal([bare, *_following(terms, index + 1)])
     if found is None:
         return None

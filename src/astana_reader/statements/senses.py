@@ -244,8 +244,8 @@ def _count(context: Context, figure: Figure) -> Found | None:
         return None
     if figure.kind == DEFINITE:
         owned = context.form(before).endswith(_OWNERS)  # ملاحقها الأربعة
-        follows = _is_word(context, before) and (owned or context.is_definite(before))
-        return Found(Sense.COUNT, before, before + 1) if follows else None
+        if _is_word(context, before) and (owned or context.is_definite(before)):
+            return Found(Sense.COUNT, before, before + 1)
     if _counts(context, at):
         return Found(Sense.COUNT, at, at + 1)
     if context.form(at) == "من" and _is_word(context, at + 1):

@@ -45,13 +45,20 @@ def pieces_of(row: Row) -> list[Piece]:
     taken: list[Piece] = []
     free = row.signs
     for shape, read in _RULES:
-        for found in list(shape.finditer(free)):
-            pieces = list(read(row, found))
+        pieces = [piece for found in shape.finditer(free) for piece in read(row, found)]
+        if pieces:
+            free = _without(free, pieces)
             taken += pieces
-            for piece in pieces:
-                gone = "\0" * (piece.end - piece.begin)
-                free = free[: piece.begin] + gone + free[piece.end :]
     return sorted(taken, key=lambda piece: piece.begin)
+
+
+def _without(signs: str, pieces: list[Piece]) -> str:
+    """The row with the terms of some pieces, which are in order, made unreadable."""
+    kept, at = [], 0
+    for piece in pieces:
+        kept += [signs[at : piece.begin], "\0" * (piece.end - piece.begin)]
+        at = piece.end
+    return "".join([*kept, signs[at:]])
 
 
 Rule = Callable[[Row, Found], Iterator[Piece]]

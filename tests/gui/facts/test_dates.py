@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QListV
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.keeping import write_facts
-from astana_reader.gui.timeline import Timeline
+from astana_reader.gui.timeline import TimelineStrip
 from astana_reader.statements.judging import Sort
 from astana_reader.statements.model import Sense, Standing
 
@@ -39,14 +39,16 @@ def test_dates_are_listed_in_the_order_of_the_text(opened, listed):
 
 
 def test_the_strip_has_them_in_the_order_of_time(opened):
-    strip = part(opened(TEXT), Timeline, "timeline")
-    assert [stop.words for stop in strip.stops] == ["2020-01-12", "2021-05-03 – 04"]
+    strip = part(opened(TEXT), TimelineStrip, "timeline")
+    assert [(str(m.first), str(m.last)) for m in strip.moments] == [
+        ("2020-01-12", "2020-01-12"), ("2021-05-03", "2021-05-04"),
+    ]  # fmt: skip
 
 
 def test_a_click_on_the_strip_goes_to_the_words(opened, qtbot):
     application = opened(TEXT)
     application.window.show_panel("dates")
-    strip = part(application, Timeline, "timeline")
+    strip = part(application, TimelineStrip, "timeline")
 
     qtbot.mouseClick(
         strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() // 4, strip.height() // 3)
@@ -59,7 +61,7 @@ def test_a_click_on_the_strip_goes_to_the_words(opened, qtbot):
 def test_the_strip_is_walked_with_arrows(opened, qtbot):
     application = opened(TEXT)
     application.window.show_panel("dates")
-    strip = part(application, Timeline, "timeline")
+    strip = part(application, TimelineStrip, "timeline")
     strip.setFocus()
 
     qtbot.keyClick(strip, Qt.Key.Key_Right)

@@ -40,8 +40,9 @@ def facts_of(application):
 
 def choose(application, name: str, words: str) -> None:
     box = part(application, QComboBox, name)
-    [row] = [i for i in range(box.count()) if words in box.itemText(i)]
-    box.setCurrentIndex(row)
+    rows = [i for i in range(box.count()) if words in box.itemText(i)]
+    assert len(rows) == 1, [box.itemText(i) for i in range(box.count())]
+    box.setCurrentIndex(rows[0])
 
 
 def test_every_statement_is_listed_with_its_act_and_speaker(opened, listed):

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from astana_reader.arabic.calendar import GREGORIAN, spelled
-from astana_reader.arabic.letters import skeleton
+from astana_reader.arabic.calendar import GREGORIAN, month_spelled, spelled
 from astana_reader.document.rules.line import Line
 
 LONGEST = 80  # code points; beyond that it is a sentence with a date in it
@@ -27,9 +26,13 @@ def date_in(line: Line) -> str:
         found = pattern.search(line.text)
         if found:
             beside = line.text[: found.start()] + " " + line.text[found.end() :]
-            most = MOST_IN_SENTENCE if line.text.rstrip().endswith(_ENDS) else MOST_WORDS
-            return _iso(found) if len(beside.split()) <= most else ""
+            return _iso(found) if len(beside.split()) <= room_beside(line.text) else ""
     return ""
+
+
+def room_beside(text: str) -> int:
+    """How many words a line that is a dateline may have beside its date."""
+    return MOST_IN_SENTENCE if text.rstrip().endswith(_ENDS) else MOST_WORDS
 
 
 @cache
@@ -50,7 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _iso(found: re.Match[str]) -> str:
     from datetime import date  # noqa: PLC0415  (1 ms: not before there is a date)
 
-    named = GREGORIAN.get(skeleton(found["month"]))
+    named = month_spelled(found["month"])
     month = named.number if named else int(found["month"])
     year = int(found["year"])
     try:

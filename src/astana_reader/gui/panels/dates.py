@@ -13,7 +13,7 @@ from astana_reader.gui.ledger import Entry, Ledger, Row, tool_button
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
-from astana_reader.gui.timeline import Timeline
+from astana_reader.gui.timeline import TimelineStrip
 from astana_reader.interchange.wording import (
     count_words,
     number_words,
@@ -48,7 +48,7 @@ class DatesPanel(QWidget):
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.timeline = Timeline(theme)
+        self.timeline = TimelineStrip(theme)
         self.timeline.chosen.connect(moving.to_fact)
         self._strip = QScrollArea()
         self._strip.setWidget(self.timeline)
@@ -103,8 +103,8 @@ class DatesPanel(QWidget):
         reading = self._session.state.reading
         facts = reading.facts if reading is not None else None
         dates = facts.dates if facts is not None else ()
-        self.timeline.show_readings(dates)
-        self._strip.setVisible(bool(self.timeline.stops))
+        self.timeline.show_readings(reading.document if reading is not None else None, dates)
+        self._strip.setVisible(bool(self.timeline.moments))
         self._list()
 
     def _list(self) -> None:
@@ -160,10 +160,9 @@ class DatesPanel(QWidget):
 
 
 def _lacks(reading: Reading) -> bool:
-    """Whether a date is open that the document's own would settle."""
-    dates = reading.facts.dates if reading.facts is not None else ()
-    known = reading.day is not None or bool(reading.document.metadata.date)
-    return not known and any(row.anchor is Anchor.NONE and row.first is None for row in dates)
+    """Whether a date is open that the document's own would settle: none was seen from that."""
+    anchors = {row.anchor for row in reading.facts.dates} if reading.facts is not None else set()
+    return reading.day is None and Anchor.NONE in anchors and Anchor.DOCUMENT not in anchors
 
 
 def worded(row: Fact, document: Document) -> Entry:

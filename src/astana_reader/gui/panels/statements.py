@@ -192,8 +192,9 @@ class StatementsPanel(QWidget):
 
     def _list(self) -> None:
         reading = self._session.state.reading
+        act = self._act.currentData()  # Qt gives back the bare text
         wanted = Wanted(
-            self._act.currentData(), self._speaker.currentData(), self._section.currentData(),
+            Act(act) if act else None, self._speaker.currentData(), self._section.currentData(),
             self._named.currentData(),
         )  # fmt: skip
         rows = [
