@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats, names, search)
+                               formats, names, search, statements)
 
 The exit status is 1 when a gate is missed.
 """
@@ -20,6 +20,7 @@ from harness import table, write
 from texts import ROOT, origin
 
 import search
+import statements
 
 GROUPS = {
     "start": start.figures,
@@ -28,6 +29,7 @@ GROUPS = {
     "formats": formats.figures,
     "names": names.figures,
     "search": search.figures,
+    "statements": statements.figures,
 }
 
 

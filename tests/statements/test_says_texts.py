@@ -4,6 +4,7 @@ Beside each text stands what it says, one fact a line; docs in the first lines o
 doubtful fact is a question: it counts neither as found nor as wrong.
 """
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -91,12 +92,17 @@ def asked(path: Path, kind: str, width: int) -> list[Row]:
     return [tuple(cell.strip() for cell in [*row, *[""] * (width - len(row))]) for row in cells]
 
 
+def tell(line: str) -> None:
+    """For `pytest -s`, and for the report of a failure."""
+    sys.stdout.write(f"{line}\n")
+
+
 def score(found: list[Row], wanted: list[Row], told: str) -> Score:
     right = Counter(found) & Counter(wanted)
     for row in (Counter(found) - right).elements():
-        print(f"{told}: wrong   {' | '.join(row)}")
+        tell(f"{told}: wrong   {' | '.join(row)}")
     for row in (Counter(wanted) - right).elements():
-        print(f"{told}: missing {' | '.join(row)}")
+        tell(f"{told}: missing {' | '.join(row)}")
     return Score(len(found), right.total(), len(wanted))
 
 
@@ -121,7 +127,7 @@ def test_there_are_texts_enough() -> None:
 def test_what_texts_say_is_found(scores: dict[str, list[Score]], kind: str) -> None:
     total = Score(*map(sum, zip(*scores[kind], strict=True)))
     for path, one in zip(TEXTS, scores[kind], strict=True):
-        print(f"{path.stem:20} precision {one.precision:.3f} recall {one.recall:.3f}")
-    print(f"{kind}: precision {total.precision:.3f}, recall {total.recall:.3f} of {total.asked}")
+        tell(f"{path.stem:20} precision {one.precision:.3f} recall {one.recall:.3f}")
+    tell(f"{kind}: precision {total.precision:.3f}, recall {total.recall:.3f} of {total.asked}")
     assert total.precision >= 0.9
     assert total.recall >= 0.8
