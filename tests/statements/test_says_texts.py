@@ -1,7 +1,8 @@
 """Texts of the genre in other wordings: what they say is found, and nothing else is.
 
-Beside each text stands what it says, one fact a line; docs in the first lines of the files. A
-doubtful fact is a question: it counts neither as found nor as wrong.
+Beside each text stands what it says, one fact a line. A doubtful fact is a question: it counts
+neither as found nor as wrong. The texts in `UNSEEN` were written when the rules were fixed, and
+no rule was changed for them.
 """
 
 import sys
@@ -23,6 +24,7 @@ from astana_reader.statements.extracting import facts
 from astana_reader.statements.model import Facts, Standing
 
 TEXTS = sorted((Path(__file__).parent.parent / "fixtures" / "statements").glob("says-*.txt"))
+UNSEEN = ("says-opposition", "says-press")
 Row = tuple[str, ...]
 
 
@@ -120,7 +122,7 @@ def scores(lexicon: Lexicon) -> dict[str, list[Score]]:
 
 
 def test_there_are_texts_enough() -> None:
-    assert len(TEXTS) >= 6
+    assert len(TEXTS) >= 8
 
 
 @pytest.mark.parametrize("kind", ["delegations", "statements"])
@@ -129,5 +131,16 @@ def test_what_texts_say_is_found(scores: dict[str, list[Score]], kind: str) -> N
     for path, one in zip(TEXTS, scores[kind], strict=True):
         tell(f"{path.stem:20} precision {one.precision:.3f} recall {one.recall:.3f}")
     tell(f"{kind}: precision {total.precision:.3f}, recall {total.recall:.3f} of {total.asked}")
+    assert total.precision >= 0.9
+    assert total.recall >= 0.8
+
+
+@pytest.mark.parametrize("kind", ["delegations", "statements"])
+def test_so_is_what_texts_say_that_no_rule_was_made_for(
+    scores: dict[str, list[Score]], kind: str
+) -> None:
+    unseen = [one for path, one in zip(TEXTS, scores[kind], strict=True) if path.stem in UNSEEN]
+    total = Score(*map(sum, zip(*unseen, strict=True)))
+    tell(f"unseen {kind}: precision {total.precision:.3f}, recall {total.recall:.3f}")
     assert total.precision >= 0.9
     assert total.recall >= 0.8
