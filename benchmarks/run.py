@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats, names, dates, search)
+                               formats, names, dates, search, statements, anchoring)
 
 The exit status is 1 when a gate is missed.
 """
@@ -21,6 +21,7 @@ from harness import table, write
 from texts import ROOT, origin
 
 import search
+import statements
 
 GROUPS = {
     "start": start.figures,
@@ -30,6 +31,7 @@ GROUPS = {
     "names": names.figures,
     "dates": dates.figures,
     "search": search.figures,
+    "statements": statements.figures,
 }
 
 

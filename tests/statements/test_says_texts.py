@@ -1,9 +1,11 @@
 """Texts of the genre in other wordings: what they say is found, and nothing else is.
 
-Beside each text stands what it says, one fact a line; docs in the first lines of the files. A
-doubtful fact is a question: it counts neither as found nor as wrong.
+Beside each text stands what it says, one fact a line. A doubtful fact is a question: it counts
+neither as found nor as wrong. The texts in `UNSEEN` were written when the rules were fixed, and
+no rule was changed for them.
 """
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,7 @@ from astana_reader.statements.extracting import facts
 from astana_reader.statements.model import Facts, Standing
 
 TEXTS = sorted((Path(__file__).parent.parent / "fixtures" / "statements").glob("says-*.txt"))
+UNSEEN = ("says-opposition", "says-press")
 Row = tuple[str, ...]
 
 
@@ -91,12 +94,17 @@ def asked(path: Path, kind: str, width: int) -> list[Row]:
     return [tuple(cell.strip() for cell in [*row, *[""] * (width - len(row))]) for row in cells]
 
 
+def tell(line: str) -> None:
+    """For `pytest -s`, and for the report of a failure."""
+    sys.stdout.write(f"{line}\n")
+
+
 def score(found: list[Row], wanted: list[Row], told: str) -> Score:
     right = Counter(found) & Counter(wanted)
     for row in (Counter(found) - right).elements():
-        print(f"{told}: wrong   {' | '.join(row)}")
+        tell(f"{told}: wrong   {' | '.join(row)}")
     for row in (Counter(wanted) - right).elements():
-        print(f"{told}: missing {' | '.join(row)}")
+        tell(f"{told}: missing {' | '.join(row)}")
     return Score(len(found), right.total(), len(wanted))
 
 
@@ -114,14 +122,25 @@ def scores(lexicon: Lexicon) -> dict[str, list[Score]]:
 
 
 def test_there_are_texts_enough() -> None:
-    assert len(TEXTS) >= 6
+    assert len(TEXTS) >= 8
 
 
 @pytest.mark.parametrize("kind", ["delegations", "statements"])
 def test_what_texts_say_is_found(scores: dict[str, list[Score]], kind: str) -> None:
     total = Score(*map(sum, zip(*scores[kind], strict=True)))
     for path, one in zip(TEXTS, scores[kind], strict=True):
-        print(f"{path.stem:20} precision {one.precision:.3f} recall {one.recall:.3f}")
-    print(f"{kind}: precision {total.precision:.3f}, recall {total.recall:.3f} of {total.asked}")
+        tell(f"{path.stem:20} precision {one.precision:.3f} recall {one.recall:.3f}")
+    tell(f"{kind}: precision {total.precision:.3f}, recall {total.recall:.3f} of {total.asked}")
+    assert total.precision >= 0.9
+    assert total.recall >= 0.8
+
+
+@pytest.mark.parametrize("kind", ["delegations", "statements"])
+def test_so_is_what_texts_say_that_no_rule_was_made_for(
+    scores: dict[str, list[Score]], kind: str
+) -> None:
+    unseen = [one for path, one in zip(TEXTS, scores[kind], strict=True) if path.stem in UNSEEN]
+    total = Score(*map(sum, zip(*unseen, strict=True)))
+    tell(f"unseen {kind}: precision {total.precision:.3f}, recall {total.recall:.3f}")
     assert total.precision >= 0.9
     assert total.recall >= 0.8

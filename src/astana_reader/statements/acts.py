@@ -33,8 +33,9 @@ class Uttered(NamedTuple):
     """A word of saying in its line.
 
     `act` is None for one that only tells who speaks. `verb` to `beyond` are its words, `skip`
-    letters of clitics before them. `open`: nobody is its subject. `linked`: the one who speaks
-    stands right before, as in الذي يدعو. `inner`: it depends on another verb.
+    letters of clitics before them. `open`: nobody is its subject. `linked`: what stands right
+    before is the one who speaks, as in الذي يدعو, or if `held`, what is spoken of: الذي أعلنه.
+    `coordinated`: it stands beside what was said before.
     """
 
     act: Act | None
@@ -47,6 +48,7 @@ class Uttered(NamedTuple):
     negated: bool = False
     open: bool = False
     linked: bool = False
+    held: bool = False
     coordinated: bool = False
     doubtful: bool = False
 
@@ -124,6 +126,7 @@ def _finite(
         negated=negated,
         open=verb.impersonal,
         linked=previous in LINKED,
+        held=reading.pronoun or (i + 1 < sentence[1] and line.words[i + 1].tells(int(Cue.RESUMED))),
         coordinated=_is_coordinated(line, i, reading, sentence),
         doubtful=doubtful,
     )  # fmt: skip

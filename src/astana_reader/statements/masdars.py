@@ -49,7 +49,8 @@ def _passes(line: Line, k: int, verb: Verb) -> bool:
         return False
     if len(verb.by) > 1:
         return word.tells(int(Cue.DEGREE)) or (not word.article and not word.prefix)
-    return True
+    aside = int(Cue.ADVERB | Cue.RESUMED)
+    return not verb.impersonal or word.tells(aside) or line.words[k - 1].tells(aside)
 
 
 def _noun_act(line: Line, k: int, verb: Verb) -> Act | None:

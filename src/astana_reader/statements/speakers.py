@@ -73,6 +73,8 @@ def stated(line: Line, said: Uttered) -> Speaker | None:
     """Who is named in the clause itself, before the verb or after it."""
     if said.open or said.form.tense is Tense.DOING:
         return None
+    if said.linked and said.held:
+        return _after(line, said)
     return _before(line, said) or _after(line, said)
 
 
@@ -89,9 +91,11 @@ def phrase(line: Line, first: int, *, clitic: bool = False) -> Speaker | None:
         return inner and inner._replace(
             first=first, span=line.span(first, inner.beyond), asked=True
         )
-    if not word.cues & SPEAKERS or (word.prefix and not clitic):
-        return None
-    return _with_others(line, _description(line, first))
+    described = _description(line, first) if clitic or not word.prefix else None
+    if described is None or word.cues & SPEAKERS:
+        return described and _with_others(line, described)
+    titled = word.tells(int(Cue.HONORIFIC)) and word.article and described.entity
+    return described if titled and described.person else None
 
 
 def _with_others(line: Line, one: Speaker) -> Speaker:
@@ -313,22 +317,31 @@ def _is_subject(found: Speaker, form: Form) -> bool:
 
 def _after(line: Line, said: Uttered) -> Speaker | None:
     """Who stands after the verb: ودعا البيان, أكد، في بيان، الوزير."""
-    if said.linked or said.form.ours:
+    if (said.linked and not said.held) or said.form.ours:
         return None
+    word = _first_named(line, said)
+    if word is None:
+        return None
+    found = phrase(line, word)
+    if found is not None:
+        return found if found.follows(said.form) and _may_do(line, found, said) else None
+    return None if line.words[word].tells(ASIDES) else _unknown(line, word, said)
+
+
+def _first_named(line: Line, said: Uttered) -> int | None:
+    """The first word after a verb, its adverbs and an aside, that may name somebody."""
     word = said.beyond
     while word < min(said.sentence[1], said.beyond + BESIDE):
-        if line.breaks[word - 1] >= Break.CLAUSE:
-            return None
         if line.breaks[word - 1] is Break.COMMA:
             beyond = _beyond_aside(line, word, said)
             if beyond is None:
                 return None
             word = beyond
-        found = phrase(line, word)
-        if found is not None:
-            return found if found.follows(said.form) and _may_do(line, found, said) else None
-        if not _is_between(line, word):
-            return _unknown(line, word, said)
+        own = said.source.light and line.words[word].act is not None
+        if line.breaks[word - 1] >= Break.CLAUSE or own:
+            return None
+        if line.named(word) is not None or not _is_between(line, word):
+            return word
         word += 1
     return None
 
@@ -342,6 +355,7 @@ def _is_between(line: Line, word: int) -> bool:
     return line.joined(word) and line.words[word + 1].tells(int(Cue.BETWEEN))
 
 
+ASIDES = int(Cue.ADVERB | Cue.RESUMED)
 PREPOSITIONS = ("من", "في")
 
 
@@ -350,18 +364,31 @@ def _unknown(line: Line, word: int, said: Uttered) -> Speaker | None:
     source = said.source
     if source.asks or said.form.number is not Number.ONE:
         return None
-    end = word
-    while end < min(said.sentence[1], word + LONGEST) and not _ends_subject(line, end, source):
+    if line.words[word].prefix or line.words[word].act:
+        return None
+    end, beyond = word, 0
+    limit = min(said.sentence[1], word + LONGEST)
+    while end < limit and not _ends_subject(line, end, source):
         if line.breaks[end] >= Break.CLAUSE or (line.words[end].verbs and not line.over(end)):
             return None
+        aside = line.words[end].tells(int(Cue.ADVERB)) and line.over(end) is None
+        if not beyond and (aside or line.breaks[end] is Break.COMMA):
+            beyond = end + (not aside)
         end += 1
-    named = end < min(said.sentence[1], word + LONGEST) and end > word
-    if not named or line.words[word].prefix or line.words[word].act:
+    if end in (limit, word) or line.words[end - 1].tells(int(Cue.ADVERB)):
         return None
-    last = end
-    while last - 1 > word and line.breaks[last - 1] is Break.COMMA:
-        last -= 1
-    return Speaker(word, end, line.span(word, end), None, said.form.feminine, many=False)
+    return _called(line, word, beyond or end, said)
+
+
+def _called(line: Line, first: int, beyond: int, said: Uttered) -> Speaker:
+    """Who is named by words of no list: the person whose name they begin or end with, if any."""
+    for name in (line.bare(first), line.over(beyond - 1)):
+        if name is not None and name.entity.kind is Kind.PERSON and name.first >= first:
+            return Speaker(
+                first, beyond, name.mention.span, name.entity.id,
+                said.form.feminine, many=False, person=True,
+            )  # fmt: skip
+    return Speaker(first, beyond, line.span(first, beyond), None, said.form.feminine, many=False)
 
 
 def _ends_subject(line: Line, word: int, source: Verb) -> bool:

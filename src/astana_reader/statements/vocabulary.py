@@ -14,6 +14,7 @@ from astana_reader.arabic.letters import skeleton
 from astana_reader.assets import resource
 from astana_reader.statements.conjugation import (
     Form,
+    Number,
     Tense,
     doing,
     past,
@@ -72,6 +73,8 @@ class Cue(IntFlag):
     ADJECTIVE = auto()
     MASCULINE = auto()
     FOR_A_STATE = auto()
+    ADVERB = auto()
+    RESUMED = auto()
 
 
 SPEAKERS = int(Cue.MAN | Cue.WOMAN | Cue.MANY)
@@ -92,6 +95,7 @@ PARTICLES: Mapping[Cue, tuple[str, str]] = {
     Cue.RELATIVE: ("acts", "relatives"), Cue.ACCORDING: ("acts", "according"),
     Cue.LINK: ("acts", "links"), Cue.OPENER: ("acts", "openers"),
     Cue.BETWEEN: ("acts", "between"), Cue.DEGREE: ("acts", "degrees"),
+    Cue.ADVERB: ("acts", "adverbs"), Cue.RESUMED: ("acts", "resumed"),
     Cue.LED_BY: ("delegations", "led_by"), Cue.REPRESENTED_BY: ("delegations", "represented_by"),
     Cue.PRESENT: ("delegations", "present"), Cue.AS: ("delegations", "as"),
     Cue.AT: ("delegations", "at"), Cue.WITHIN_D: ("delegations", "between"),
@@ -216,6 +220,8 @@ class Vocabulary(dict[str, Word]):
                 if row.get("feminine", True) or not form.feminine
             ]
         for written, form in made:
+            if verb.noun and form.ours and form.number is Number.ONE:
+                continue  # أثمن, أبحث are other words far more often
             known = self._verbs.setdefault(written, [])
             if not any(one is verb for one, _ in known):
                 known.append((verb, form))
