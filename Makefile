@@ -26,6 +26,11 @@ bench: prepare
 fuzz: prepare
 	$(BIN)/python scripts/fuzz.py --turns 10000
 
+FUZZ := $(addprefix fuzz-,text docx odt rtf html epub pdf markdown)  # 2,000 turns of one format
+.PHONY: $(FUZZ)
+$(FUZZ): fuzz-%: prepare
+	$(BIN)/python scripts/fuzz.py --turns 2000 --only $*
+
 pictures: prepare
 	$(BIN)/python scripts/pictures.py
 

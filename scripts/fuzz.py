@@ -1,6 +1,6 @@
 """`make fuzz`: opens damaged copies of real files until it is told to stop, or a turn goes wrong.
 
-    fuzz.py [--turns N] [--seed N] [FILE …]
+    fuzz.py [--turns N] [--seed N] [--only FORMAT] [FILE …]
 
 Each turn cuts a file or changes some of its bytes and opens the copy as the program does. Right is
 a document or a reason in words, within the time that is promised, the copy unchanged and no
@@ -66,10 +66,16 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--turns", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--only", choices=[kind.name for kind in FORMATS], help="one format's files"
+    )
     asked = parser.parse_args()
-    endings = {suffix for kind in FORMATS for suffix in kind.suffixes}
-    beside = [path for path in sorted(BESIDE.rglob("*")) if path.suffix in endings]
-    files = asked.files or beside or [sample()]
+    wanted = [kind for kind in FORMATS if asked.only in {None, kind.name}]
+    endings = {suffix for kind in wanted for suffix in kind.suffixes}
+    found = asked.files or sorted(BESIDE.rglob("*")) or [sample()]
+    files = [path for path in found if path.suffix in endings]
+    if not files:
+        parser.error(f"no file of that format is given or lies in {BESIDE}")
     chance = random.Random(asked.seed)  # noqa: S311
     outcomes: Counter[tuple[str, str]] = Counter()
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))

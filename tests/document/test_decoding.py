@@ -1,6 +1,7 @@
 """Bytes become the text they were, in whatever encoding it was written."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,50 @@ def test_letters_in_order_look_more_arabic_than_the_same_shuffled(seed: Document
     random.Random(3).shuffle(letters)  # noqa: S311
     assert likeness("".join(letters)) < ordered - 1
     assert likeness("") < -10
+
+
+@pytest.fixture(scope="module")
+def passages(material: Path) -> Callable[[int, int], list[str]]:
+    """Passages from everywhere in the corpus, at least half of them letters."""
+    folder = material.parent / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the corpus does not lie beside the checkout")
+    texts = [path.read_text("utf-8", "ignore")[:400_000] for path in sorted(folder.glob("*.txt"))]
+
+    def taken(length: int, number: int) -> list[str]:
+        chance = random.Random(length)  # noqa: S311
+        found: list[str] = []
+        while len(found) < number:
+            text = chance.choice(texts)
+            start = chance.randrange(len(text) - length)
+            piece = text[start : start + length]
+            if len(letters_of(piece)) > length / 2:
+                found.append(piece)
+        return found
+
+    return taken
+
+
+Passages = Callable[[int, int], list[str]]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
+@pytest.mark.parametrize("length", [20, 60])
+def test_passages_of_books_and_stories_tell_their_encoding(
+    passages: Passages, length: int, encoding: str
+) -> None:
+    assert share_right(passages(length, 400), encoding) >= 0.97
+
+
+@pytest.mark.parametrize("length", [20, 200])
+def test_one_damaged_byte_in_any_passage_is_one_damaged_place(
+    passages: Passages, length: int
+) -> None:
+    chance = random.Random(5)  # noqa: S311
+    for text in passages(length, 1000):
+        raw = bytearray(text.encode())
+        raw[chance.randrange(len(raw))] = chance.choice([0, 0x20, 0x80, 0xC1, 0xD8, 0xE0, 0xFF])
+        assert decode(bytes(raw), PATH).encoding == "utf-8"
 
 
 def test_all_encodings_of_one_article_give_one_text(material: Path) -> None:

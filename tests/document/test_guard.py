@@ -8,6 +8,7 @@ import os
 import random
 import socket
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from astana_reader.document.blocks import Blocks, Manner
-from astana_reader.document.guard import read_apart
+from astana_reader.document.guard import BURIAL, PATIENCE, read_apart
 from astana_reader.document.loading import head, load
 from astana_reader.errors import FailedTransfer, ReaderError, Reason, UnreadableDocument
 from astana_reader.messages import advice, words
@@ -24,6 +25,7 @@ from astana_reader.messages import advice, words
 MIB = 1024 * 1024
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+PROMISED = PATIENCE + BURIAL  # seconds
 TEXT = "أكدت الأطراف المجتمعة أهمية الحوار"
 
 
@@ -257,6 +259,19 @@ def test_nothing_is_fetched_that_a_document_names(
     )
     load(file("x.html", page.encode()))
     load(file("x.md", f"![صورة]({url})\n\n{TEXT}\n\n<img src='{url}'>".encode()))
+    linked = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="x/image" TargetMode="External" Target="{url}"/>'
+        "</Relationships>"
+    )
+    load(file("x.docx", zipped({
+        "word/document.xml": (
+            f'<w:document xmlns:w="{WORD}"><w:body>{paragraph(TEXT)}</w:body></w:document>'
+        ).encode(),
+        "word/_rels/document.xml.rels": linked.encode(),
+    })))  # fmt: skip
+    load(file("x.epub", book(page)))
+    load(file("x.odt", zipped({"content.xml": OPEN.format(url=url, text=TEXT).encode()})))
     load(file("x.rtf", f'{{\\rtf1 {{\\field{{\\*\\fldinst INCLUDEPICTURE "{url}"}}}} a}}'.encode()))
     with pytest.raises(UnreadableDocument):
         load(file("x.docx", word_file(paragraph("&x;"), f'<!DOCTYPE w SYSTEM "{url}">')))
@@ -265,6 +280,42 @@ def test_nothing_is_fetched_that_a_document_names(
     while not hits:
         threading.Event().wait(0.01)
     assert len(hits) == 1
+
+
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text><text:p>{text}'
+    '<draw:frame draw:name="صورة"><draw:image xlink:href="{url}"/></draw:frame></text:p>'
+    "</office:text></office:body></office:document-content>"
+)
+
+
+def book(page: str) -> bytes:
+    """A book of one page."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" '
+        'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine>'
+        "</package>"
+    )
+    container = f'<container xmlns="{CONTAINER}"><rootfile full-path="b.opf"/></container>'
+    return zipped({
+        "META-INF/container.xml": container.encode(), "b.opf": package.encode(),
+        "a.xhtml": page.encode(),
+    })  # fmt: skip
+
+
+def printed(text: str) -> bytes:
+    """A page of Latin, as the smallest of PDFs."""
+    shown = f"BT /F 12 Tf 100 700 Td ({text}) Tj ET"
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]"
+        "/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        f"4 0 obj<</Length {len(shown)}>>stream\n{shown}\nendstream endobj\n"
+        "trailer<</Root 1 0 R>>\n%%EOF"
+    ).encode()
 
 
 def damaged(raw: bytes, chance: random.Random) -> bytes:
@@ -281,6 +332,10 @@ SAMPLES = {
     "x.docx": word_file(paragraph(TEXT) * 20),
     "x.rtf": b"{\\rtf1\\ansi\\ansicpg1256{\\fonttbl{\\f0\\fcharset178 A;}}\\f0 \\'c7\\u1575?\\par}",
     "x.html": f"<html><body><h1>{TEXT}</h1><table><tr><td>{TEXT}</table></body></html>".encode(),
+    "x.odt": zipped({"content.xml": OPEN.format(url="x.png", text=TEXT).encode()}),
+    "x.epub": book(f"<html><body><h1>{TEXT}</h1><p>{TEXT}</p></body></html>"),
+    "x.pdf": printed("Astana"),
+    "x.txt": (TEXT * 20).encode("windows-1256"),
     "x.md": f"# {TEXT}\n\n- {TEXT}\n\n| a |\n|---|\n| {TEXT} |\n".encode(),
 }
 
@@ -289,4 +344,14 @@ SAMPLES = {
 def test_a_damaged_file_is_a_document_or_a_clear_error(file: Written, name: str) -> None:
     chance = random.Random(name)  # noqa: S311
     for _turn in range(4):
-        assert outcome(file(name, damaged(SAMPLES[name], chance)))
+        path = file(name, damaged(SAMPLES[name], chance))
+        before = hashlib.sha256(path.read_bytes()).digest()
+        begin = time.monotonic()
+        assert outcome(path)
+        assert time.monotonic() - begin < PROMISED
+        assert hashlib.sha256(path.read_bytes()).digest() == before
+
+
+def test_each_sample_opens_while_it_is_whole(file: Written) -> None:
+    for name, raw in SAMPLES.items():
+        assert load(file(name, raw)).text

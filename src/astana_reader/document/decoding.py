@@ -41,6 +41,7 @@ _LOW = bytes([*range(9), *range(14, 27)])
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x7f]")
 _COMMON = re.compile("[\t-\r -~\u00a0-\u077f\u2000-\u206f\ufb50-\ufdff\ufe70-\ufeff]")
 _BEYOND_ASCII = re.compile(b"[\x80-\xff]")
+_DAMAGE = re.compile("\ufffd+")
 _NON_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 
@@ -108,7 +109,9 @@ def _as_utf8(raw: bytes, *, cut: bool) -> Decoded | None:
     except UnicodeDecodeError:
         decoded = _lenient(raw, "utf-8", cut=cut)
     good = len(_NON_ASCII.findall(decoded.text))
-    return decoded if good > GOOD_FOR_EACH_BAD * decoded.damaged else None
+    # One changed byte may take two letters with it: what counts is at how many places.
+    bad = len(_DAMAGE.findall(decoded.text))
+    return decoded if good > GOOD_FOR_EACH_BAD * bad else None
 
 
 def _as_arabic(raw: bytes) -> Decoded | None:

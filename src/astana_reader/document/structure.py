@@ -19,7 +19,11 @@ from astana_reader.document.model import (
 )
 from astana_reader.document.rules.caption import is_caption
 from astana_reader.document.rules.dateline import FIRST, date_in
-from astana_reader.document.rules.heading import is_heading, looks_like_heading
+from astana_reader.document.rules.heading import (
+    is_heading,
+    is_numbered_heading,
+    looks_like_heading,
+)
 from astana_reader.document.rules.line import Line
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.document.rules.source_line import is_source_line, publisher_in
@@ -30,6 +34,7 @@ Rule = Callable[[Line], bool]
 RULES: tuple[tuple[Role, Rule], ...] = (
     (Role.SOURCE, is_source_line),
     (Role.CAPTION, is_caption),
+    (Role.HEADING, is_numbered_heading),
     (Role.LIST, is_list_item),
     (Role.HEADING, is_heading),
 )
@@ -94,11 +99,13 @@ def _roles(blocks: Sequence[Block]) -> Iterator[tuple[Role, bool]]:
 
 
 def _is_title(index: int, line: Line, blocks: Sequence[Block]) -> bool:
-    """The first line, if it is shaped like a heading and a text or a heading follows."""
+    """The first line, if it is shaped like a heading and a text, a heading or a date follows."""
     if index or len(blocks) < 2 or not looks_like_heading(line):
         return False
     following = blocks[2].text if len(blocks) > 2 else ""
     below = Line(line.after, line.text, following, apart=True)
+    if date_in(below) and not date_in(line):
+        return True
     return is_heading(line) or (is_heading(below) and len(following) > len(line.text))
 
 

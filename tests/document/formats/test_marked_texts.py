@@ -115,12 +115,12 @@ def test_first_and_last_words_of_an_article_are_kept(read: Read) -> None:
 
 def test_numbered_items_have_their_numbers_and_raised_marks_their_brackets(read: Read) -> None:
     source = (
-        "<ol start='3'><li>ثالث<ol><li>فرع</li></ol></li><li>رابع</li></ol>"
+        "<ol start='3'><li>ثالث<ol type='a'><li>فرع</li></ol></li><li>رابع</li></ol>"
         "<ul><li>بلا رقم</li></ul><p>السوري<a href='#fn1'><sup>1</sup></a> "
         "والثاني<sup><a href='#fn2'>2</a></sup> وس<sup>2</sup></p>"
     )
     assert read("x.html", source.encode()).text.split("\n") == [
-        "3. ثالث", "1. فرع", "4. رابع", "بلا رقم", "السوري[1] والثاني[2] وس2",
+        "3. ثالث", "a. فرع", "4. رابع", "بلا رقم", "السوري[1] والثاني[2] وس2",
     ]  # fmt: skip
 
 

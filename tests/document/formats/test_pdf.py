@@ -128,6 +128,11 @@ def test_lam_and_alef_of_one_glyph_are_put_right(read: Read) -> None:
     assert document.source.repairs == ("lam-alef:2",)
 
 
+def test_numbers_and_stops_stand_where_the_page_shows_them(read: Read) -> None:
+    glyphs = [*"ا", "لأ", *"زمة", " ", "في", " ", *"القرار", " ", *"4522", "،", " ", *"PNU", "."]
+    assert read("x.pdf", placed(glyphs)).text == "الأزمة في القرار 2254، UNP."
+
+
 def with_blank_page(source: bytes) -> bytes:
     writer = PdfWriter()
     writer.append(io.BytesIO(source))

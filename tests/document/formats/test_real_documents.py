@@ -72,6 +72,33 @@ def test_presentation_forms_come_out_as_letters(opened: Opened) -> None:
     assert opened("pdf/pdfjs-ArabicCIDTrueType.pdf").text.count("انواع الخطوط العربية") == 4
 
 
+ENCODINGS = {
+    "utf-8-sig": {"utf-8"}, "utf-16": {"utf-16-le", "utf-16-be"}, "cp1256": {"windows-1256"},
+    "iso8859_6": {"iso-8859-6"},
+}  # fmt: skip
+ARABIC = re.compile("[\u0621-\u065f\u0670-\u06ff]+")
+ROW = re.compile(r"^\| (?P<name>\S+\.(?:txt|docx|odt|epub|html|rtf|md|pdf)) \|(?P<facts>.*)$", re.M)
+
+
+def test_every_document_opens_with_the_facts_that_are_known_of_it(
+    opened: Opened, material: Path
+) -> None:
+    sources = (material / "SOURCES.md").read_text("utf-8")
+    rows = [row for row in ROW.finditer(sources) if "expected.txt" not in row["name"]]
+    assert len(rows) >= 20
+    for row in rows:
+        document, facts = opened(row["name"]), row["facts"]
+        if title := re.search(r"\| [^|]*title «([^»]+)»[^|]*\|$", facts):
+            assert document.title.strip("\u200f") == title[1].strip("\u200f"), row["name"]
+        if not row["name"].startswith(("txt/", "encodings/")):
+            continue
+        said = re.search(r"encoding (\S+);.*first Arabic words «([^»]+)»", facts)
+        assert said is not None, row["name"]
+        assert document.source.encoding in ENCODINGS.get(said[1], {said[1]}), row["name"]
+        first = ARABIC.findall(said[2])
+        assert ARABIC.findall(document.text)[: len(first)] == first, row["name"]
+
+
 def test_a_guarded_process_brings_the_same_document(opened: Opened, material: Path) -> None:
     for name in ("derived/hindawi-nida.docx", "pdf/habibi.pdf"):
         assert load(material / name) == opened(name)

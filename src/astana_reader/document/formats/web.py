@@ -9,6 +9,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from astana_reader.document.formats.list_signs import signs_of
 from astana_reader.document.gathering import Gathering
 from astana_reader.document.model import Role
 
@@ -37,6 +38,7 @@ _AROUND = re.compile(
     r"(?i)(?<![a-z])(?:footer|copyrights?|comments?|respond|related|sidebar|breadcrumbs?|share"
     r"|menu|nav(?:bar|igation)?|widget|advert\w*)(?![a-z])"
 )
+_SIGNS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBER = re.compile(r"\W*[\d*†‡]{1,4}\W*")  # of a note
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHITE = re.compile("[ \t\n\r\f]+")
@@ -103,7 +105,8 @@ class _Walk:
         self._links = 0  # around the text being taken
         self._framed = 0
         self._linked = 0  # characters of the paragraph that stand in links
-        self._lists: list[int | None] = []  # the next number of each list around; None: no numbers
+        # The next number of each list around, None for no numbers, and the signs it is written in.
+        self._lists: list[tuple[int | None, str]] = []
         self._mark = ""  # of the item that begins
         self.leading: set[int] = set()
 
@@ -133,6 +136,8 @@ class _Walk:
             return False
         if not node.is_element_node or tag in _SKIPPED or "hidden" in node.attributes:
             return False
+        if tag == "a" and "backlink" in _kinds(node):  # from a note to where it is referred to
+            return False
         if tag == "br":
             self._pieces.append(" " if self._rows else _BREAK)
         elif tag == "img":
@@ -150,7 +155,7 @@ class _Walk:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag == "a" and self._links:
+        if tag == "a" and self._links and "backlink" not in _kinds(node):
             self._links -= 1
             self._refer(node, "]")
         elif tag in {"td", "th"} and self._rows:
@@ -196,12 +201,13 @@ class _Walk:
         if tag in {"ul", "ol"}:
             start = str(node.attributes.get("start") or "1")
             first = int(start) if start.isdecimal() and len(start) < 6 else 1
-            self._lists.append(first if tag == "ol" else None)
+            signs = _SIGNS.get(str(node.attributes.get("type") or ""), "decimal")
+            self._lists.append((first if tag == "ol" else None, signs))
         elif tag == "li":
-            number = self._lists[-1] if self._lists else None
-            self._mark = "" if number is None else f"{number}. "
+            number, signs = self._lists[-1] if self._lists else (None, "")
+            self._mark = "" if number is None else f"{signs_of(number, signs)}. "
             if number is not None:
-                self._lists[-1] = number + 1
+                self._lists[-1] = number + 1, signs
 
     def _refer(self, node: LexborNode, bracket: str) -> None:
         """A raised number that leads to a note stands in brackets, else it is part of the word."""
@@ -224,8 +230,9 @@ class _Walk:
         if text.strip():
             around = [each for each in self._roles if each[1] is not None]
             _tag, role, level = around[-1] if around else ("", None, 0)
-            if role is Role.LIST:
-                text, self._mark = self._mark + text.lstrip(), ""
+            if role in {Role.LIST, Role.FOOTNOTE} and self._mark:
+                mark = self._mark if role is Role.LIST else f"[{self._mark[:-2]}] "
+                text, self._mark = mark + text.lstrip(), ""
             self._found.add(text, role, level)
         if self._framed or 2 * self._linked > len(text.strip()):
             self.leading.update(range(before, len(self._found)))

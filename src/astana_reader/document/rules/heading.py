@@ -3,6 +3,7 @@
 import re
 
 from astana_reader.document.rules.line import Line, ends_open, ends_sentence
+from astana_reader.document.rules.list_item import is_list_item
 
 LONGEST = 100  # code points; a heading is read at a glance
 MOST_WORDS = 14
@@ -26,6 +27,11 @@ def looks_like_heading(line: Line) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether the line heads what follows it."""
     return _heads(line) and _stands_free(line) and looks_like_heading(line)
+
+
+def is_numbered_heading(line: Line) -> bool:
+    """Whether a line with a mark of order heads a paragraph, which no clause among others does."""
+    return is_list_item(line) and not is_list_item(Line(line.after)) and is_heading(line)
 
 
 def _heads(line: Line) -> bool:
