@@ -33,6 +33,7 @@ _PICTURES = slice(0x1F000, 0x1FB00)
 PIECE = 1 << 20  # letters shown at once: no other thread waits longer than for these
 _SPACE = 0x20
 
+_NOTHING_AHEAD = bytes(4)
 _HIDES, _SPREADS = bytes([DELETED]), bytes([EXPANDED])
 
 Codes = NDArray[np.uint8]
@@ -147,7 +148,7 @@ def fold(text: str, folds: Folds = ALL) -> Folded:
     """
     table, expansions = _table(folds)
     pieces: list[bytes] = []
-    at, shifts, marks = array("i"), array("i", [0]), bytearray()
+    at, shifts, marks = list[bytes](), [_NOTHING_AHEAD], list[bytes]()
     length, blank = 0, False  # of what is folded; whether it ends in a space
     for start in range(0, len(text), CHUNK):
         chunk = text[start : start + CHUNK]
@@ -160,25 +161,33 @@ def fold(text: str, folds: Folds = ALL) -> Folded:
             letters = codes.tobytes().translate(None, _HIDES)
         if _SPREADS in letters:
             letters, places, steps, marked = _spread(chunk, points, codes, expansions)
-            _note((at, shifts), places + length, np.cumsum(steps) + (start - length))
-            marks += marked.tobytes()
+            at.append(_ints(places + length))
+            shifts.append(_ints(np.cumsum(steps) + (start - length)))
+            marks.append(marked.tobytes())
         elif len(letters) < len(codes):
             gone = np.flatnonzero(codes == DELETED)
             ahead = np.arange(1, len(gone) + 1)
-            _note((at, shifts), gone - ahead + 1 + length, ahead + (start - length))
-            marks += _TASHKEEL.take(points[gone], mode="clip").tobytes()
+            at.append(_ints(gone - ahead + (1 + length)))
+            shifts.append(_ints(ahead + (start - length)))
+            marks.append(_TASHKEEL.take(points[gone], mode="clip").tobytes())
         pieces.append(letters)
         length += len(letters)
         blank = letters.endswith(b" ") if letters else blank
+    columns = array("i", b"".join(at)), array("i", b"".join(shifts))
+    return Folded(text, b"".join(pieces), *columns, _last_marks(b"".join(marks)))
+
+
+def _ints(values: Offsets) -> bytes:
+    return values.astype(np.int32).tobytes()
+
+
+def _last_marks(marks: bytes) -> Places:
+    """For each entry of the map the last up to it that is a vowel mark's, −1 before the first."""
     entries = np.arange(len(marks), dtype=np.int32)
-    entries[np.frombuffer(marks, np.uint8) == 0] = -1
-    return Folded(text, b"".join(pieces), at, shifts, np.maximum.accumulate(entries))
-
-
-def _note(entries: "tuple[array[int], array[int]]", places: Offsets, shifts: Offsets) -> None:
-    """Add to the map that from each of `places` on the text is so many code points ahead."""
-    for column, values in zip(entries, (places, shifts), strict=True):
-        column.frombytes(values.astype(np.int32).tobytes())
+    if 0 in marks:
+        entries[np.frombuffer(marks, np.uint8) == 0] = -1
+        entries = np.maximum.accumulate(entries)
+    return entries
 
 
 def _points(chunk: str) -> NDArray[np.uint16] | NDArray[np.uint32]:

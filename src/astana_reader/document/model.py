@@ -255,8 +255,8 @@ class Paragraphs(Sequence[Paragraph]):
 
     @property
     def counted(self) -> int:
-        """How many paragraphs a citation counts."""
-        return max(self._numbers, default=0)
+        """How many paragraphs a citation counts: the number of the last that has one."""
+        return next(filter(None, reversed(self._numbers)), 0)
 
 
 @dataclass(frozen=True, slots=True)

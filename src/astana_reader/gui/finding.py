@@ -1,5 +1,6 @@
 """Finding words in the open document, as they are typed, beside the reading. Code points."""
 
+import sys
 import time
 from array import array
 from bisect import bisect_left
@@ -12,14 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from astana_reader.document.spans import Span
 from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Found, Session
-from astana_reader.search.query import Hits, Query, Spelling
+from astana_reader.search.query import Hits, Joined, Query, Spelling
 
 if TYPE_CHECKING:  # loads numpy: over there, when first asked
     from astana_reader.search.answering import Searchable
 
 Arrived = Found | tuple[Spelling, ...]
 PATIENCE = 0.1  # seconds until hits are shown again that are still coming; then twice as many
+SWITCH = 0.001  # seconds until a thread in Python lets the window go on; Python's own is 0.005
 TICKS = 4000  # as many as a track has room for, and more
+THREADS = 2  # a pattern that runs away holds up its own for two seconds, and no other question
 
 
 class Finding(QObject):
@@ -39,9 +42,10 @@ class Finding(QObject):
         self._number = 0
         self._origin = 0  # where the reader was when he began to ask
         self._searchable: Searchable | None = None
-        self._thread = ThreadPoolExecutor(1, "finding")
+        self._thread = ThreadPoolExecutor(THREADS, "finding")
         self._speller = ThreadPoolExecutor(1, "spelling")  # slower, and nobody waits for it
         self._arrived.connect(self._take)
+        sys.setswitchinterval(SWITCH)
         session.document_changed.connect(self._forget)
 
     def begin(self) -> None:
@@ -100,7 +104,7 @@ class Finding(QObject):
         found, waiting = Found(query), list[Hits]()
         pause, due = PATIENCE, 0.0
         try:
-            for hits in kept.find(query):
+            for hits in kept.find(query, lambda: number == self._number):
                 if number != self._number:
                     return
                 waiting.append(hits)
@@ -111,6 +115,8 @@ class Finding(QObject):
         except ReaderError as error:
             found = _with(found, waiting, len(text))
             self._arrived.emit(number, replace(found, complete=True, failure=error))
+            return
+        if number != self._number:
             return
         found = replace(_with(found, waiting, len(text)), complete=True)
         self._arrived.emit(number, found)
@@ -154,23 +160,22 @@ def _with(found: Found, more: list[Hits], length: int) -> Found:
     """What was found with what came; `length` is the text's."""
     if not more:
         return found
-    starts, ends = found.starts[:], found.ends[:]
+    slices = (*found.slices, *more)
+    ticks = list(found.ticks)
     for hits in more:
-        starts.extend(hits.starts)
-        ends.extend(hits.ends)
+        ticks += _ticks(hits.starts, length, ticks[-1:])
     return replace(
-        found, starts=starts, ends=ends, slices=(*found.slices, *more), ticks=_ticks(starts, length)
-    )
+        found, starts=Joined([each.starts for each in slices]),
+        ends=Joined([each.ends for each in slices]), slices=slices, ticks=ticks,
+    )  # fmt: skip
 
 
-def _ticks(starts: "array[int]", length: int) -> list[int]:
-    """The first hit of each stretch of the text that has one."""
-    if len(starts) <= TICKS:
-        return list(starts)
+def _ticks(starts: "array[int]", length: int, last: list[int]) -> list[int]:
+    """The first hit of each stretch of the text that has one, but for that of the last tick."""
     import numpy as np  # noqa: PLC0415  (loaded by then; not by the window)
 
     places = np.frombuffer(starts, np.int64)
     stretch = places * TICKS // max(1, length)
-    first = np.concatenate(([True], stretch[1:] != stretch[:-1]))
-    ticks: list[int] = places[first].tolist()
+    before = last[0] * TICKS // max(1, length) if last else -1
+    ticks: list[int] = places[np.diff(stretch, prepend=before) > 0].tolist()
     return ticks

@@ -4,7 +4,7 @@
 late or doubled signal is harmless and no payload can contradict the state.
 """
 
-from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +42,8 @@ class Found:
     """
 
     query: "Query"
-    starts: "array[int]" = field(default_factory=lambda: array("q"))
-    ends: "array[int]" = field(default_factory=lambda: array("q"))
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
     slices: "tuple[Hits, ...]" = ()
     ticks: "list[int]" = field(default_factory=list)
     current: int = -1

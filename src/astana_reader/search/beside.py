@@ -18,7 +18,7 @@ REACH = 8  # letters in a number
 _AS_WRITTEN = Folds(*[False] * 6)
 WEAK = frozenset("اوي")
 _SLOTS = 12  # bits: a thousandth of the tries fail at forty strings, and the next one does not
-_MULTIPLIER = 0x9E3779B97F4A7C15  # 2⁶⁴ over the golden ratio, as in Knuth's hashing
+MULTIPLIER = 0x9E3779B97F4A7C15  # 2⁶⁴ over the golden ratio, as in Knuth's hashing
 
 
 def after(letters: bytes, places: Places) -> Keys:
@@ -87,7 +87,7 @@ class Affixes:
     def _placed(self) -> tuple[np.uint64, Places]:
         """A multiplier that gives each key a slot of its own, and which key each slot holds."""
         slots = np.zeros(1 << _SLOTS, np.int64)
-        multiplier = _MULTIPLIER
+        multiplier = MULTIPLIER
         while len(set(self._slot(self._keys, np.uint64(multiplier)).tolist())) < len(self._keys):
             multiplier = (multiplier * 5 + 2) & (2**64 - 1)  # stays odd
         slots[self._slot(self._keys, np.uint64(multiplier))] = np.arange(len(self._keys))

@@ -10,9 +10,10 @@ from astana_reader.search.matches import Matches, Places, hits_of, joined
 from astana_reader.search.places import BLOCK, word_bounds
 from astana_reader.search.query import Hits, Mode, Query
 from astana_reader.search.scanner import matches
+from astana_reader.search.stems import Going, always, wanted
 
 
-def find_near(folded: Folded, query: Query) -> Iterator[Hits]:
+def find_near(folded: Folded, query: Query, going: Going = always) -> Iterator[Hits]:
     """Stretches in which every word of `query` stands within `query.within` words.
 
     Each word may have affixes. A stretch runs from its first word to its last, is as short as can
@@ -22,9 +23,11 @@ def find_near(folded: Folded, query: Query) -> Iterator[Hits]:
     if not words:
         return
     rows = [
-        joined(matches(folded, Query(word, Mode.WORD, query.folds)))
+        joined(wanted(matches(folded, Query(word, Mode.WORD, query.folds)), going))
         for word in dict.fromkeys(words)
     ]
+    if not going():
+        return
     need = Counter(range(len(rows)))
     if len(words) > len(rows):  # a word asked for twice must be there twice
         order = list(dict.fromkeys(words))

@@ -16,6 +16,7 @@ from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.search.matches import Matches, hits_of
 from astana_reader.search.query import Hits, Mode, Query
+from astana_reader.search.stems import Going, always
 
 SLICE = 4096  # hits an answer
 BLOCK = 256 * 1024  # folded letters, to the end of a line
@@ -28,7 +29,7 @@ LETTER = rf"(?:[^\W_]|[{TASHKEEL}])"
 FLAGS = regex.MULTILINE | regex.IGNORECASE | regex.VERSION1
 
 
-def find_pattern(folded: Folded, query: Query) -> Iterator[Hits]:
+def find_pattern(folded: Folded, query: Query, going: Going = always) -> Iterator[Hits]:
     """Where a wildcard or a regular expression matches, in order; empty matches do not count.
 
     UnansweredQuery for a pattern that cannot be read (with where and why), is too long, or takes
@@ -38,7 +39,7 @@ def find_pattern(folded: Folded, query: Query) -> Iterator[Hits]:
     starts: list[int] = []
     ends: list[int] = []
     exact = _exact(query.text, query.mode, query.folds)
-    for first, last in _matches(pattern, folded):
+    for first, last in _matches(pattern, folded, going):
         if exact is not None:
             begin, end = folded.span(first, last)
             if not exact.fullmatch(skeleton(folded.text[begin:end], query.folds)):
@@ -69,8 +70,12 @@ def _hits(folded: Folded, starts: list[int], ends: list[int]) -> Hits:
     return hits_of(folded, found)
 
 
-def _matches(pattern: "regex.Pattern[str]", folded: Folded) -> Iterator[tuple[int, int]]:
+def _matches(
+    pattern: "regex.Pattern[str]", folded: Folded, going: Going
+) -> Iterator[tuple[int, int]]:
     for start, end in _blocks(folded.bytes):
+        if not going():
+            return
         begin = max(0, start - 1)  # the line end before, for whoever looks back
         letters = folded.part(begin, end)
         try:

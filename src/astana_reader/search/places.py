@@ -14,7 +14,8 @@ from stringzilla import find as _find
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 
-STEP = 1 << 20  # letters scanned at once: no other thread waits longer than some milliseconds
+STEP = 1 << 18  # letters scanned at once: two milliseconds if all of them are hits
+LONGEST_STEP, RARE = 1 << 22, 512  # … where there are few: fewer than one in so many letters
 FIRST, BLOCK = 256, 32 * 1024  # places looked at together: few at first, for who is waiting
 SHORT = 64  # letters; what is longer stands too seldom to be worth a second thought
 NEITHER, LETTER, DIGIT = 0, 1, 2
@@ -61,10 +62,13 @@ def _blocks(haystack: bytes, needle: bytes) -> Iterator[Places]:
     scan = _overlapping if _overlaps(needle) else _parted_by
     whole, most = Str(haystack), FIRST
     waiting: list[Places] = []
-    for start in range(0, len(haystack), STEP):
-        places = scan(whole[start : start + STEP + len(needle) - 1], needle)
+    start, step = 0, STEP
+    while start < len(haystack):
+        places = scan(whole[start : start + step + len(needle) - 1], needle)
         if len(places):
             waiting.append(places + start)
+        start += step
+        step = min(4 * step, LONGEST_STEP) if len(places) * RARE < step else STEP
         if sum(map(len, waiting)) >= most:
             yield np.concatenate(waiting)
             waiting, most = [], BLOCK

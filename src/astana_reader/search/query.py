@@ -4,8 +4,12 @@ Nothing here loads numpy, so that a window can name its questions before it asks
 """
 
 from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate, chain
+from typing import overload
 
 from astana_reader.arabic.letters import ALL, Folds
 
@@ -98,3 +102,34 @@ class Hits:
     def affix(self, hit: int) -> Affix:
         """What stands around hit number `hit` in its word."""
         return self.affixes[self.which[hit]]
+
+
+class Joined(Sequence[int]):
+    """The numbers of several arrays, one after the other, none copied; an index is O(log n)."""
+
+    __slots__ = ("_parts", "_until")
+
+    def __init__(self, parts: "Sequence[array[int]]" = ()) -> None:
+        self._parts = parts
+        self._until = list(accumulate(map(len, parts)))
+
+    def __len__(self) -> int:
+        return self._until[-1] if self._until else 0
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index + len(self) if index < 0 else index
+        part = bisect_right(self._until, number)
+        if number < 0 or part == len(self._parts):
+            raise IndexError(index)
+        return self._parts[part][number - (self._until[part - 1] if part else 0)]
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._parts)

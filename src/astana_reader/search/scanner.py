@@ -13,27 +13,29 @@ from astana_reader.search.affixes import stem_of
 from astana_reader.search.matches import Matches, hits_of
 from astana_reader.search.places import candidates, parted
 from astana_reader.search.query import Hits, Mode, Query
-from astana_reader.search.stems import BETWEEN, BLANK, in_a_row, stems
+from astana_reader.search.stems import BETWEEN, BLANK, Going, always, in_a_row, stems
+
+_OF_WORDS = frozenset({Mode.WORD, Mode.PHRASE})
 
 
-def find(folded: Folded, query: Query) -> Iterator[Hits]:
+def find(folded: Folded, query: Query, going: Going = always) -> Iterator[Hits]:
     """Where `query` stands in the text, in order, some thousand hits a slice.
 
     For the modes SUBSTRING, WHOLE, WORD and PHRASE. `folded` must be folded with `query.folds`. A
     query without letters or signs finds nothing. O(len) bytes scanned, and O(log marks) a hit.
     """
-    for found in matches(folded, query):
+    for found in matches(folded, query, going):
         yield hits_of(folded, found)
 
 
-def matches(folded: Folded, query: Query) -> Iterator[Matches]:
+def matches(folded: Folded, query: Query, going: Going = always) -> Iterator[Matches]:
     """The same as folded places; none is empty."""
     words = query.text.split()
-    if query.mode is Mode.PHRASE or (query.mode is Mode.WORD and len(words) > 1):
+    if query.mode in _OF_WORDS and len(words) > 1:
         parting = BETWEEN if query.mode is Mode.PHRASE else BLANK
-        found = in_a_row(folded, words, query.folds, parting)
+        found = in_a_row(folded, words, query.folds, parting, going)
     else:
-        check = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole, Mode.WORD: _word}[query.mode]
+        check = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole}.get(query.mode, _word)
         found = check(folded, query)
     past = 0
     for block in found:

@@ -11,33 +11,43 @@ from rapidfuzz.distance import OSA
 from astana_reader.arabic.clitics import readings
 from astana_reader.arabic.folding import Folded
 from astana_reader.arabic.letters import skeleton
-from astana_reader.arabic.words import words_of
+from astana_reader.search.beside import MULTIPLIER, REACH, Keys, after
 from astana_reader.search.matches import Matches, Places, hits_of
-from astana_reader.search.places import BLOCK
+from astana_reader.search.places import BLOCK, word_bounds
 from astana_reader.search.query import Hits, Query, Spelling
+from astana_reader.search.stems import Going, always
 
 ALIKE = 0.72  # of two words; لافرنتييف and لافرينتيف are 0.78 (search.md 2.5)
 SHORTEST = 3  # letters that remain when prefixes are taken off
 OFFERED = 5
+LONGEST = 64  # letters of a word; longer ones are nobody's spelling of anything
+AT_ONCE = 20_000  # words compared together: some milliseconds
 
 
 class Vocabulary:
-    """The words of one folded text: each kind once, and where each stands."""
+    """The words of one folded text: each kind once, and where each stands.
+
+    A word of more than `LONGEST` letters is none.
+    """
 
     def __init__(self, folded: Folded) -> None:
-        words = words_of(folded.letters)
-        numbers: dict[str, int] = {}
-        self.kinds: Places = np.fromiter(
-            (numbers.setdefault(form, len(numbers)) for form in words.forms),
-            np.int64,
-            len(words),
-        )
-        self.starts: Places = np.array(words.starts, np.int64)
-        self.ends: Places = np.array(words.ends, np.int64)
-        self.forms: list[str] = list(numbers)
-        self._joined = np.zeros(len(words), bool)
+        starts, ends = word_bounds(folded)
+        kept = ends - starts <= LONGEST
+        self.starts, self.ends = starts[kept], ends[kept]
+        marks = _fingerprints(folded.bytes, self.starts, self.ends)
+        known = np.unique(marks)  # with an index and an inverse it would sort: three times as long
+        self.kinds: Places = np.searchsorted(known, marks)
+        first = np.zeros(len(known), np.int64)
+        first[self.kinds] = np.arange(len(marks))
+        self.forms: list[str] = [
+            folded.part(start, end)
+            for start, end in zip(
+                self.starts[first].tolist(), self.ends[first].tolist(), strict=True
+            )
+        ]
+        self._joined = np.zeros(len(self.starts), bool)
         letters = np.frombuffer(folded.bytes, np.uint8)
-        if len(words) > 1:
+        if len(self.starts) > 1:
             gap = self.starts[1:] == self.ends[:-1] + 1
             blank = letters[np.minimum(self.ends[:-1], len(letters) - 1)] == ord(" ")
             self._joined[:-1] = gap & blank
@@ -50,10 +60,12 @@ class Vocabulary:
         owners, cores = self._cores
         wanted = list(dict.fromkeys((word, *(each.core for each in readings(word)))))
         wanted = [each for each in wanted if each == word or len(each) >= SHORTEST]
-        rows = process.cdist(
-            wanted, cores, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, workers=1
-        )
-        np.maximum.at(found, owners, rows.max(0))
+        for at in range(0, len(cores), AT_ONCE):
+            rows = process.cdist(
+                wanted, cores[at : at + AT_ONCE], scorer=OSA.normalized_similarity,
+                score_cutoff=ALIKE, workers=1,
+            )  # fmt: skip
+            np.maximum.at(found, owners[at : at + AT_ONCE], rows.max(0))
         return found
 
     @cached_property
@@ -81,14 +93,35 @@ class Vocabulary:
         return Matches.plain(self.starts[first], self.ends[first + len(kinds) - 1])
 
 
-def find_similar(folded: Folded, query: Query, vocabulary: Vocabulary) -> Iterator[Hits]:
+def _fingerprints(letters: bytes, starts: Places, ends: Places) -> Keys:
+    """A number for each word, the same for the same letters, eight of them at a time.
+
+    Of a million kinds of words two share one with a chance of 1 in 40 million.
+    """
+    lengths = ends - starts
+    found = np.zeros(len(starts), np.uint64)
+    for at in range(0, LONGEST, REACH):
+        longer = np.flatnonzero(lengths > at)
+        if not len(longer):
+            break
+        keys = after(letters, starts[longer] + at)
+        beyond = np.clip(REACH - (lengths[longer] - at), 0, REACH - 1).astype(np.uint64)
+        keys &= np.uint64(2**64 - 1) >> (beyond * np.uint64(8))
+        mixed = (found[longer] ^ keys) * np.uint64(MULTIPLIER)
+        found[longer] = mixed ^ (mixed >> np.uint64(32))
+    return found
+
+
+def find_similar(
+    folded: Folded, query: Query, vocabulary: Vocabulary, going: Going = always
+) -> Iterator[Hits]:
     """Where words stand that are spelt like those of `query`, one after the other, in order.
 
     `vocabulary` is that of `folded`. Measured by optimal string alignment (Damerau 1964 in the
     restricted form) over the length; prefixes may come before a word.
     """
     words = skeleton(query.text, query.folds).split()
-    if not words:
+    if not words or not going():
         return
     kinds = [vocabulary.alike(word) >= ALIKE for word in words]
     found = vocabulary.runs(kinds).apart(0)

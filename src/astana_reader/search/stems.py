@@ -17,7 +17,21 @@ from astana_reader.search.query import Affix
 
 SEATS = frozenset("أإآؤئ")  # none of them is part of an affix
 BLANK, BETWEEN = " ", " \n\"'()[]{}"  # what may part the words of a row, and of a phrase
+Going = Callable[[], bool]  # whether anybody still waits for the answer
 Beside = Callable[[bytes, Places], Keys]
+
+
+def wanted(parts: Iterator[Matches], going: Going) -> Iterator[Matches]:
+    """The parts as long as somebody waits for them."""
+    for part in parts:
+        if not going():
+            return
+        yield part
+
+
+def always() -> bool:
+    """Somebody waits."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +118,30 @@ def _as_written(
     return kept[~np.isin(kept, asked[other])] if any(other) else kept
 
 
-def in_a_row(folded: Folded, words: list[str], folds: Folds, parting: str) -> Iterator[Matches]:
-    """Words one after the other, each with its affixes, nothing but `parting` signs between."""
-    rows = [joined(stems(folded, stem_of(word, folds), folds)) for word in words]
-    if not rows or not all(map(len, rows)):
+def in_a_row(
+    folded: Folded, words: list[str], folds: Folds, parting: str, going: Going
+) -> Iterator[Matches]:
+    """Words one after the other, each with its affixes, nothing but `parting` signs between.
+
+    Nothing once `going` says no: all places of a word are gathered before the first answer.
+    """
+    if not words:
         return
-    here = last = rows[0]
+    known: dict[str, Matches] = {}
+
+    def forms(word: str) -> Matches:
+        if word not in known:
+            found = stems(folded, stem_of(word, folds), folds)
+            known[word] = joined(wanted(found, going))
+        return known[word]
+
+    here = last = forms(words[0])
     chain = at = np.arange(len(here))
     beyond = here.ends + here.suffixes
-    for row in rows[1:]:
+    for word in words[1:]:
+        row = forms(word)
+        if not len(chain) or not len(row) or not going():
+            return
         gaps = run(after(folded.bytes, beyond), outside(parting))[1]
         begins = row.starts - row.prefixes
         at = np.minimum(np.searchsorted(begins, beyond + gaps), len(begins) - 1)
@@ -121,7 +150,9 @@ def in_a_row(folded: Folded, words: list[str], folds: Folds, parting: str) -> It
         beyond = row.ends[at] + row.suffixes[at]
     first, end = here[chain], last[at]
     many = len(last.affixes)
-    pairs, which = np.unique(first.which * many + end.which, return_inverse=True)
+    both = first.which * many + end.which
+    pairs = np.flatnonzero(np.bincount(both))
+    which = np.searchsorted(pairs, both)
     affixes = tuple(
         Affix(here.affixes[pair // many].prefix, last.affixes[pair % many].suffix)
         for pair in pairs.tolist()

@@ -6,7 +6,7 @@ a rectangle below the letters and a line below the baseline, and the letters nev
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, islice
@@ -56,9 +56,9 @@ class Layer:
     def __init__(
         self,
         kind: str,
-        starts: "array[int]",
-        ends: "array[int]",
-        styles: "array[int] | None",
+        starts: Sequence[int],
+        ends: Sequence[int],
+        styles: Sequence[int] | None,
         table: tuple[MarkStyle, ...],
     ) -> None:
         self.kind = kind

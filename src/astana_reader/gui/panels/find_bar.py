@@ -27,7 +27,7 @@ from astana_reader.search.explaining import explain
 from astana_reader.search.query import Mode, Query, Spelling
 from astana_reader.search.reasons import words
 
-WAIT = 60  # milliseconds after the last letter
+WAIT = 0  # milliseconds: the letters of one event are one question
 FARTHEST = 200  # words
 WIDER = {  # what finds more where a mode finds nothing
     Mode.WHOLE: Mode.WORD, Mode.WORD: Mode.SUBSTRING, Mode.SUBSTRING: Mode.SIMILAR,

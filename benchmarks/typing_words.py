@@ -1,0 +1,147 @@
+"""Typing a query on a long document: the whole program, its window, its threads.
+
+Prints as JSON the milliseconds of: the longest stretch in which the event loop stood still while
+eight letters were typed, folding included; the same with the hits listed; and a key press to the
+marks of its hits on the page, once folded.
+"""
+
+import gc
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from texts import MB, file_of
+
+from astana_reader.gui.application import Application
+from astana_reader.paths import folders
+from astana_reader.search.query import Mode
+
+WORDS = ("المسلمين", "الخليفة", "مجلس ال", "والدولة")
+EIGHT = WORDS[0]
+BETWEEN_KEYS = 0.08  # seconds: 150 words a minute
+PATIENCE = 300.0  # seconds
+ROUNDS = 5
+STEADY = 8.0  # milliseconds: an idle loop that stands still for longer shares its processor
+
+
+class Typist:
+    """A reader at the find bar of a long document."""
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        self.application = Application(folders(folder), language="ar", deep=False)
+        self.application.furnish()
+        self.application.window.show()
+        self.session = self.application.session
+        self.application.opening.open(path)
+        self.wait(lambda: self._length() > MB)  # the first page has less
+        self.application.crew.tasks.cancel()  # the search for names takes minutes, and a processor
+        self.pause(0.5)
+        gc.collect()
+        gc.freeze()
+        self.application.window.look_for()
+        self.field = self.application.window.findChild(QLineEdit, "find-field")
+        self.mode = self.application.window.findChild(QComboBox, "find-mode")
+        self.wait(self.field.isVisible)
+
+    def _length(self) -> int:
+        reading = self.session.state.reading
+        return len(reading.document.text) if reading is not None else 0
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the program work until then."""
+        end = time.monotonic() + PATIENCE
+        while not until():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            if time.monotonic() > end:
+                raise TimeoutError
+
+    def pause(self, seconds: float) -> None:
+        """Let the program work for so long."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(1e3 * seconds), loop.quit)
+        loop.exec()
+
+    def press(self, letter: str) -> None:
+        """One key; QTest knows none that write Arabic."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.field, event)
+
+    def found(self) -> bool:
+        """Whether all hits are here."""
+        found = self.session.state.found
+        return found is not None and found.complete
+
+    def clear(self) -> None:
+        """An empty field, and nothing under way."""
+        self.field.clear()
+        self.pause(0.3)
+
+    def longest_block(self, letters: str) -> float:
+        """Seconds that the event loop stood still at most while `letters` were typed."""
+        beats: list[float] = []
+        heart = QTimer()
+        heart.setTimerType(Qt.TimerType.PreciseTimer)
+        heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+        self.clear()
+        heart.start(1)
+        self.pause(0.1)
+        for letter in letters or " " * 8:
+            if letters:
+                self.press(letter)
+            self.pause(BETWEEN_KEYS)
+        self.wait(lambda: not letters or self.found())
+        self.pause(0.2)
+        heart.stop()
+        return max(after - before for before, after in pairwise(beats[5:]))
+
+    def key_to_marks(self, letters: str) -> float:
+        """Seconds from the last of `letters` to the page with the marks of all hits."""
+        self.clear()
+        for letter in letters[:-1]:
+            self.press(letter)
+        self.wait(self.found)
+        self.pause(0.2)
+        begin = time.perf_counter()
+        self.press(letters[-1])
+        self.wait(self.found)
+        self.application.window.pane.viewport().repaint()
+        return time.perf_counter() - begin
+
+
+def measured(folder: Path) -> dict[str, float]:
+    """The figures, taken in a process of their own as the program has one."""
+    # In turn with nothing: what an idle window waits for its processor is told beside it.
+    command = [sys.executable, str(Path(__file__)), str(file_of(50 * MB, folder))]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return found
+
+
+def main(path: Path) -> None:
+    """Type, print."""
+    with tempfile.TemporaryDirectory() as own:
+        reader = Typist(Path(own), path)
+        idle = reader.longest_block("")
+        cold = reader.longest_block(EIGHT)
+        warm = [reader.longest_block(word) for word in WORDS]
+        reader.mode.setCurrentIndex(reader.mode.findData(Mode.SUBSTRING))
+        warm += [reader.longest_block(word) for word in WORDS]
+        marks = [reader.key_to_marks(word) for _ in range(ROUNDS) for word in WORDS]
+        print([round(1e3 * each, 1) for each in (idle, cold, *warm, *marks)], file=sys.stderr)
+        reader.application.close()
+    figures = {"idle": idle, "cold": cold, "warm": max(warm), "marks": statistics.median(marks)}
+    print(json.dumps({name: 1e3 * seconds for name, seconds in figures.items()}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
