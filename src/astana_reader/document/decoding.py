@@ -72,9 +72,13 @@ def decode(raw: bytes, path: Path, *, encoding: str = "", cut: bool = False) -> 
     wide = _wide_encoding(raw[:SNIFFED])
     if wide:
         return _lenient(raw, wide, cut=cut)
-    if raw.count(b"\0") > max(1, NUL_SHARE * len(raw)):
+    holds_nul = b"\0" in raw
+    if holds_nul and raw.count(b"\0") > max(1, NUL_SHARE * len(raw)):
         raise UnreadableDocument(path, Reason.BINARY)
-    decoded = _as_utf8(raw, cut=cut) or _as_arabic(raw) or _as_other(raw)
+    decoded = _as_utf8(raw, cut=cut) or _as_arabic(raw)
+    if decoded is not None:
+        return _without_nul(decoded) if holds_nul else decoded
+    decoded = _as_other(raw)
     if decoded is None:
         raise UnreadableDocument(path, Reason.BINARY)
     return _without_nul(decoded)

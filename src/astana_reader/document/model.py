@@ -50,7 +50,7 @@ DIRECTIONS = tuple(Direction)
 UNNUMBERED = frozenset(
     {Role.HEADING, Role.SOURCE, Role.FOOTNOTE}
 )  # a citation counts the paragraphs between
-_COUNTED = bytes(role not in UNNUMBERED for role in ROLES).ljust(256)  # by the position of a role
+_COUNTED = bytes(code < len(ROLES) and ROLES[code] not in UNNUMBERED for code in range(256))
 
 
 class Told(StrEnum):
@@ -143,6 +143,11 @@ class ParagraphRow(NamedTuple):
     section: int
 
 
+def counted_in(roles: "array[int]") -> bytes:
+    """A 1 for each paragraph that a citation counts, its role given by place in ROLES."""
+    return roles.tobytes().translate(_COUNTED)
+
+
 class Paragraphs(Sequence[Paragraph]):
     """The paragraphs of a text, which they tile with one line end between.
 
@@ -169,14 +174,17 @@ class Paragraphs(Sequence[Paragraph]):
 
     @classmethod
     def of_columns(cls, columns: Iterable["array[int]"]) -> "Paragraphs":
-        """The paragraphs that `columns` were taken from, in that order."""
+        """The paragraphs that these are the `columns` of: directions, ends, numbers and so on."""
         made = cls(())
         for name, column in zip(cls.__slots__, columns, strict=True):
             setattr(made, name, column)
         return made
 
     def columns(self) -> tuple["array[int]", ...]:
-        """What the paragraphs are made of: six arrays of their length, not to be changed."""
+        """What the paragraphs are made of: six arrays of their length, not to be changed.
+
+        Directions and roles are places in DIRECTIONS and ROLES; the uncounted have the number 0.
+        """
         return tuple(getattr(self, name) for name in self.__slots__)
 
     def __len__(self) -> int:

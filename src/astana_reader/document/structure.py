@@ -5,17 +5,19 @@ overruled.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from array import array
+from collections.abc import Iterator
 
 from astana_reader.arabic.direction import Direction, direction
-from astana_reader.document.blocks import Block, Blocks
+from astana_reader.document.blocks import Blocks
+from astana_reader.document.lines import Lines, Rules
 from astana_reader.document.model import (
+    ROLES,
     Document,
     Metadata,
-    ParagraphRow,
     Paragraphs,
     Role,
+    counted_in,
 )
 from astana_reader.document.rules.caption import is_caption
 from astana_reader.document.rules.dateline import FIRST, date_in
@@ -28,115 +30,124 @@ from astana_reader.document.rules.line import Line
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.document.rules.source_line import is_source_line, publisher_in
 from astana_reader.document.sections import Heading, sections_of
+from astana_reader.document.splitting import joined
 
-Rule = Callable[[Line], bool]
-
-RULES: tuple[tuple[Role, Rule], ...] = (
+RULES: Rules = (
     (Role.SOURCE, is_source_line),
     (Role.CAPTION, is_caption),
     (Role.HEADING, is_numbered_heading),
     (Role.LIST, is_list_item),
     (Role.HEADING, is_heading),
 )
-LONGEST_RULED = 200  # code points: no rule but the list's fits a longer line
 TITLE_LETTERS = 80  # of the first sentence, where no line is a title
 SAMPLE = 20_000  # code points that decide the language
 _PERSIAN = re.compile("[پچژگکی]")
-_ARABIC = re.compile("[ء-ي]")
+_ARABIC = re.compile("[ء-ي]+")
+_CODES = {role: code for code, role in enumerate(ROLES)}
+_BODY, _HEADING, _SOURCE = (_CODES[role] for role in (Role.BODY, Role.HEADING, Role.SOURCE))
 _WORD_END = re.compile(r"\s+\S*$")
 
 
 def document_of(read: Blocks) -> Document:
     """The document that `read` makes. ValueError when it holds no paragraph."""
-    blocks = read.blocks
-    if not blocks:
+    if not read.blocks:
         raise ValueError("a document has at least one paragraph")
-    text = "\n".join([block.text for block in blocks])
-    overall = direction(text[:SAMPLE])
-    roles = list(_roles(blocks))
-    titled = roles[0][0] is Role.HEADING
-    starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
-    headings = (
-        Heading(i, blocks[i].level, inferred)
-        for i, (role, inferred) in enumerate(roles)
-        if role is Role.HEADING
-    )
-    sections, owners = sections_of(text, starts, headings)
-    rows = (
-        ParagraphRow(len(block.text), role, direction(block.text, overall), owner)
-        for block, (role, _), owner in zip(blocks, roles, owners, strict=True)
-    )
+    lines = joined(read.blocks)
+    sample = lines.text[:SAMPLE]
+    overall = direction(sample)
+    roles = _roles(lines)
+    starts = lines.starts + array("q", [len(lines.text) + 1])
+    sections, owners = sections_of(lines.text, starts, _headings(lines, roles))
+    columns = (
+        lines.directions(overall), lines.ends, lines.counts(counted_in(roles)), roles, owners,
+        lines.starts,
+    )  # fmt: skip
     return Document(
-        text=text,
-        title=read.title or _title(blocks, titled=titled),
-        language=read.language or _language(text[:SAMPLE], overall),
+        text=lines.text,
+        title=read.title or _title(lines, titled=roles[0] == _HEADING),
+        language=read.language or _language(sample, overall),
         direction=overall,
-        paragraphs=Paragraphs(rows),
+        paragraphs=Paragraphs.of_columns(columns),
         sections=sections,
         source=read.source,
-        metadata=_metadata(read, roles),
+        metadata=_metadata(read, lines, roles),
     )
 
 
-def role_of(line: Line) -> Role:
-    """The role of a line in a text that marks nothing."""
-    return next((role for role, fits in RULES if fits(line)), Role.BODY)
+def role_of(line: Line, rules: Rules = RULES) -> Role | None:
+    """The role of a line in a text that marks nothing; None for one like all others."""
+    for role, fits in rules:
+        if fits(line):
+            return role
+    return None
 
 
-def _roles(blocks: Sequence[Block]) -> Iterator[tuple[Role, bool]]:
-    """For each block its role, and whether a rule inferred it."""
-    last = len(blocks) - 1
-    for i, block in enumerate(blocks):
+def _roles(lines: Lines) -> "array[int]":
+    """For each paragraph its place in ROLES."""
+    roles = array("B", bytes([_BODY])) * len(lines)
+    for i, block in enumerate(lines.marked or ()):
         if block.role is not None:
-            yield block.role, block.inferred
-        elif len(block.text) > LONGEST_RULED:
-            yield (Role.LIST if is_list_item(Line(block.text)) else Role.BODY), True
-        else:
-            before = blocks[i - 1].text if i else ""
-            after = blocks[i + 1].text if i < last else ""
-            line = Line(block.text, before, after, block.apart)
-            yield (Role.HEADING if _is_title(i, line, blocks) else role_of(line)), True
+            roles[i] = _CODES[block.role]
+    for i, rules in lines.open_to(RULES):
+        line = lines.line(i)
+        role = Role.HEADING if not i and _is_title(line, lines) else role_of(line, rules)
+        if role is not None:
+            roles[i] = _CODES[role]
+    return roles
 
 
-def _is_title(index: int, line: Line, blocks: Sequence[Block]) -> bool:
+def _is_title(line: Line, lines: Lines) -> bool:
     """The first line, if it is shaped like a heading and a text, a heading or a date follows."""
-    if index or len(blocks) < 2 or not looks_like_heading(line):
+    if len(lines) < 2 or not looks_like_heading(line):
         return False
-    following = blocks[2].text if len(blocks) > 2 else ""
+    following = lines.text_of(2)
     below = Line(line.after, line.text, following, apart=True)
     if date_in(below) and not date_in(line):
         return True
     return is_heading(line) or (is_heading(below) and len(following) > len(line.text))
 
 
-def _title(blocks: Sequence[Block], *, titled: bool) -> str:
+def _headings(lines: Lines, roles: "array[int]") -> Iterator[Heading]:
+    """What heads the paragraphs after it, in order, and whether a rule found it."""
+    for at in _places(roles, _HEADING):
+        mark = lines.marked[at] if lines.marked else None
+        inferred = mark is None or mark.role is None or mark.inferred
+        yield Heading(at, mark.level if mark is not None else 1, inferred)
+
+
+def _places(roles: "array[int]", role: int) -> Iterator[int]:
+    """Where `role` stands, in order."""
+    found = roles.tobytes()
+    at = found.find(role)
+    while at >= 0:
+        yield at
+        at = found.find(role, at + 1)
+
+
+def _title(lines: Lines, *, titled: bool) -> str:
     """The title line; else the first words, broken between two of them."""
-    first = blocks[0].text.strip()
+    first = lines.text_of(0).strip()
     if titled or len(first) <= TITLE_LETTERS:
         return first
     return _WORD_END.sub("", first[:TITLE_LETTERS]).rstrip("،,؛;:") + "…"
 
 
-def _metadata(read: Blocks, roles: Sequence[tuple[Role, bool]]) -> Metadata:
+def _metadata(read: Blocks, lines: Lines, roles: "array[int]") -> Metadata:
     """What the file says; where it does not, the last source line and the dateline say it."""
     said = read.metadata
     publisher, day = said.publisher, said.date
     if not publisher:
-        named = [
-            publisher_in(block.text)
-            for block, (role, _) in zip(read.blocks, roles, strict=True)
-            if role is Role.SOURCE
-        ]
-        publisher = named[-1] if named else ""
+        last = roles.tobytes().rfind(_SOURCE)
+        publisher = publisher_in(lines.text_of(last)) if last >= 0 else ""
     if not day:
-        days = (date_in(Line(block.text)) for block in read.blocks[:FIRST])
+        days = (date_in(Line(block.text)) for block in lines[:FIRST])
         day = next(filter(None, days), "")
     return Metadata(publisher, said.author, day)
 
 
 def _language(sample: str, overall: Direction) -> str:
     """`ar` or `fa` for Arabic letters, else `und`: the reader claims no more than it knows."""
-    arabic = len(_ARABIC.findall(sample))
+    arabic = sum(map(len, _ARABIC.findall(sample)))
     if overall is Direction.LTR or not arabic:
         return "und"
     return "fa" if len(_PERSIAN.findall(sample)) > 0.05 * arabic else "ar"

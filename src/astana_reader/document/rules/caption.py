@@ -2,12 +2,12 @@
 
 import re
 
-from astana_reader.document.rules.line import Line
+from astana_reader.document.rules.line import Line, opening_of
 
 LONGEST = 200  # code points
-_CAPTION = re.compile(
-    r"\W*(?:صورة(?: أرشيفية)?|الصورة|شكل|خريطة|جدول)\s*(?:[0-9٠-٩]{1,3}\s*)?[:：–-]\s*\S.*"
-)
+LABELS = ("صورة أرشيفية", "صورة", "الصورة", "شكل", "خريطة", "جدول")
+OPENING = opening_of(LABELS)  # behind signs that are no letters
+_CAPTION = re.compile(rf"\W*(?:{'|'.join(LABELS)})\s*(?:[0-9٠-٩]{{1,3}}\s*)?[:：–-]\s*\S.*")
 
 
 def is_caption(line: Line) -> bool:

@@ -7,7 +7,8 @@ from astana_reader.document.rules.list_item import is_list_item
 
 LONGEST = 100  # code points; a heading is read at a glance
 MOST_WORDS = 14
-LETTERS = re.compile(r"[^\W\d_]{2,}")
+LETTER = r"[^\W\d_]"
+_WORD = re.compile(f"{LETTER}{{2,}}")
 # A paragraph is at least this much longer than its heading: lines of verse and of wrapped prose
 # are nearly equal, so they head nothing.
 OUTWEIGHS = 1.5
@@ -18,7 +19,7 @@ def looks_like_heading(line: Line) -> bool:
     return (
         len(line.text) <= LONGEST
         and line.words <= MOST_WORDS
-        and bool(LETTERS.search(line.text))
+        and bool(_WORD.search(line.text))
         and not ends_sentence(line.text)
         and not ends_open(line.text)
     )
@@ -37,7 +38,7 @@ def is_numbered_heading(line: Line) -> bool:
 def _heads(line: Line) -> bool:
     """What follows is a paragraph: longer than the line, and whole sentences."""
     long_enough = len(line.after) >= OUTWEIGHS * len(line.text)
-    return long_enough and (ends_sentence(line.after) or len(line.after) > LONGEST)
+    return long_enough and (len(line.after) > LONGEST or ends_sentence(line.after))
 
 
 def _stands_free(line: Line) -> bool:

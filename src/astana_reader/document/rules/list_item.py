@@ -2,17 +2,44 @@
 
 import re
 
-from astana_reader.document.rules.line import Line
+from astana_reader.document.rules.line import Line, Opening, opening_of
 
 ORDINALS = (
     "أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا",
 )  # fmt: skip
-_NUMBER = r"[(\[]?[0-9٠-٩۰-۹]{1,3}\s*[-–—_.)\]/]"
-_LETTER = r"[(\[]?[أابجدهوزحطيa-zA-Z]\s*[-–—_)\]]"
+INDENT = r"[\s\u200e\u200f]"
+BRACKET = r"[(\[]"
+_DIGIT = "[0-9٠-٩۰-۹]"
+_LETTER = "[أابجدهوزحطيa-zA-Z]"
 _DASH = "[-–—•▪●◦*·]"
+_AFTER_DIGIT = r"[-–—_.)\]/]"
+_AFTER_LETTER = r"[-–—_)\]]"
+_GAP = r"[\s\u200f]"
+_WORDS = r"[^\W\d_]"
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})\u064b?\s*[:\-–—،,.]"
-_ITEM = re.compile(
-    rf"[\s\u200e\u200f]*(?:{_NUMBER}|{_LETTER}|{_DASH}|{_ORDINAL})[\s\u200f]*(?=[^\W\d_«“\"(])"
+_MARK = (
+    rf"{BRACKET}?{_DIGIT}{{1,3}}\s*{_AFTER_DIGIT}|{BRACKET}?{_LETTER}\s*{_AFTER_LETTER}"
+    rf"|{_DASH}|{_ORDINAL}"
+)
+_ITEM = re.compile(rf"{INDENT}*(?:{_MARK}){_GAP}*(?={_WORDS})")
+
+
+def _openings(mark: Opening, after: str) -> tuple[Opening, ...]:
+    return (
+        (*mark, after, _WORDS),
+        (*mark, after, _GAP, f"{_GAP}|{_WORDS}"),
+        (*mark, r"\s", after, f"{_GAP}|{_WORDS}"),
+        (*mark, r"\s", r"\s"),
+    )
+
+
+OPENINGS: tuple[Opening, ...] = (  # of what is not indented, behind a bracket if there is one
+    *_openings((_DIGIT,), _AFTER_DIGIT),
+    *_openings((_DIGIT, _DIGIT), _AFTER_DIGIT),
+    *_openings((_DIGIT, _DIGIT, _DIGIT), _AFTER_DIGIT),
+    *_openings((_LETTER,), _AFTER_LETTER),
+    (_DASH, f"{_GAP}|{_WORDS}"),
+    opening_of(ORDINALS),
 )
 
 
