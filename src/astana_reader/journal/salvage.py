@@ -14,7 +14,7 @@ from astana_reader.journal.backups import finish, finished, set_aside, write_new
 from astana_reader.journal.connection import connect, transaction
 from astana_reader.journal.migrations import migrate
 
-_TABLES = (
+TABLES = (
     "document",
     "wording",
     "edition",
@@ -52,9 +52,9 @@ def rescue(store: Path) -> Rescue:
         connection.execute("PRAGMA foreign_keys = OFF")  # a parent row may be past reading
         before = _notes(connection)
         with transaction(connection):
-            for table in _TABLES:
+            for table in TABLES:
                 for row in _readable(store, table):
-                    _put(connection, table, row)
+                    put(connection, table, row)
         after = _notes(connection)
     aside = set_aside(store)
     finish(store)
@@ -80,7 +80,7 @@ def _readable(damaged: Path, table: str) -> Iterator[dict[str, Any]]:
             continue
 
 
-def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
     """Put a row in, unless a later version of it is there, or it is not as a row must be."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
