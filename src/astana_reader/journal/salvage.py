@@ -74,6 +74,7 @@ def _readable(damaged: Path, table: str) -> Iterator[dict[str, Any]]:
             uri = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(uri, uri=True)) as connection:
                 connection.row_factory = sqlite3.Row
+                connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
                 asked = f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {order}"  # noqa: S608
                 yield from map(dict, connection.execute(asked))
         except (sqlite3.Error, UnicodeDecodeError):
