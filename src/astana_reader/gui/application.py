@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
     from astana_reader.gui.reception import Reception
+    from astana_reader.gui.sharing import Sharing
     from astana_reader.gui.stating import Stating
     from astana_reader.gui.tabs import Tabs
     from astana_reader.gui.tasks import Tasks
@@ -53,6 +54,7 @@ class Crew:
     owning: "Owning"
     stating: "Stating"
     tabs: "Tabs"
+    sharing: "Sharing"
 
 
 class Application:
@@ -117,6 +119,7 @@ class Application:
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.owning import Owning  # noqa: PLC0415
+        from astana_reader.gui.sharing import Sharing  # noqa: PLC0415
         from astana_reader.gui.stating import Stating  # noqa: PLC0415
         from astana_reader.gui.tabs import Tabs  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
@@ -128,9 +131,12 @@ class Application:
         owning = Owning(self._folders.own_names, self.session, self.opening)
         finding, stating = Finding(self.session), Stating(self.session, tasks)
         tabs = Tabs(session=self.session, opening=self.opening, editing=editing, places=self.places)
-        crew = Crew(tasks, store, moving, editing, finding, owning, stating, tabs)
+        sharing = Sharing(self.session, store)
+        crew = Crew(tasks, store, moving, editing, finding, owning, stating, tabs, sharing)
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
+        self.opening.desk_read.connect(sharing.begin)
+        sharing.renewed.connect(crew.editing.begin)
         self._load_translation()
         # Before the panels: names are looked for while they are built.
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
@@ -158,6 +164,7 @@ class Application:
         self.opening.end()
         crew, self._crew = self._crew, None
         if crew is not None:
+            crew.sharing.close()
             crew.finding.close()
             crew.tasks.close()
             crew.store.close()

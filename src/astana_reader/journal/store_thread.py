@@ -32,6 +32,13 @@ class StoreThread:
         """
         return self._thread.submit(self._do, work)
 
+    def continue_in(self, folder: Path) -> "Future[Path]":
+        """Carry the store to `folder` and do all later work there; its new path. StoreError.
+
+        What could not be stored and waits is stored there when it is tried again.
+        """
+        return self._thread.submit(self._continue_in, folder)
+
     def close(self) -> None:
         """Wait until all that was handed in is done, and close the store."""
         self._thread.submit(self._close).result()
@@ -41,6 +48,15 @@ class StoreThread:
         if self._store is None:
             self._store = Store.open(self._path)
         return work(self._store)
+
+    def _continue_in(self, folder: Path) -> Path:
+        from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
+
+        self._path, old = continue_in(self._path, folder), self._store
+        self._store = None
+        if old is not None:
+            old.close()
+        return self._path
 
     def _close(self) -> None:
         if self._store is not None:
