@@ -92,7 +92,8 @@ def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> Non
                 'UPDATE note SET edition = :edition, start = :start, "end" = :end,'
                 " exact = :exact, prefix = :prefix, suffix = :suffix, section = :section,"
                 " body = :body, style = :style, tags = :tags, modified = :modified,"
-                " deleted = :deleted, kind = :kind, subject = :subject WHERE id = :id AND max(modified, ifnull(deleted, ''))"
+                " deleted = :deleted, kind = :kind, subject = :subject"
+                " WHERE id = :id AND max(modified, ifnull(deleted, ''))"
                 " < max(:modified, ifnull(:deleted, ''))",
                 {"kind": "highlight", "subject": None} | row,  # from before there were kinds
             )

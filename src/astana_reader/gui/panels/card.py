@@ -29,6 +29,7 @@ from astana_reader.gui.company import CompanyLines
 from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.remarks import Remarks
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import how_names, kind_words, origin_names, origin_reasons
@@ -62,6 +63,7 @@ class CardPanel(QWidget):
         self._forms = Words("card-forms")
         self._company = CompanyLines()
         self._company.chosen.connect(self._narrow)
+        self.remarks = Remarks()
         self._bars = _Bars(theme)
         self._bars.setAccessibleName(_("Mentions by section"))
         self._model = _Mentions()
@@ -90,6 +92,7 @@ class CardPanel(QWidget):
         session.entity_changed.connect(self._show)
         session.entities_changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.desk_changed.connect(self._show_remarks)
         self._show()
 
     def _lay_out(self) -> None:
@@ -105,7 +108,7 @@ class CardPanel(QWidget):
         box.addLayout(head)
         box.addLayout(about)
         for part in (
-            self._labels, self._forms, self._company, self._bars, self._hint,
+            self._labels, self._forms, self._company, self.remarks, self._bars, self._hint,
         ):  # fmt: skip
             box.addWidget(part)
         box.addWidget(self._list, 1)
@@ -139,7 +142,7 @@ class CardPanel(QWidget):
     def _clear(self) -> None:
         for part in (
             self._name, self._about, self._why, self._labels, self._forms, self._company,
-            self._bars, self._list, self._repair,
+            self._bars, self._list, self._repair, self.remarks,
         ):  # fmt: skip
             part.hide()
         self._hint.show()
@@ -167,6 +170,12 @@ class CardPanel(QWidget):
         self._bars.setVisible(len(document.sections) > 1)
         self._hint.hide()
         self._model.show(document, mentions, entities, entity.id)
+        self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        reading = self._session.state.reading
+        if reading is not None and self._model.entity is not None:
+            self.remarks.show_of(reading, EntityId(self._model.entity))
 
     def _narrow(self, other: str) -> None:
         """List only the places where another is named too; all of them again for none."""
