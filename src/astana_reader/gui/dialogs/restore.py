@@ -115,6 +115,8 @@ class RestoreDialog(QDialog):
         for each in copy.notes if copy is not None else ():
             item = QListWidgetItem(_line(each))
             item.setData(COPY, each)
+            if each.since is Since.SAME:
+                item.setForeground(self.palette().placeholderText())
             item.setToolTip(
                 tip(f"{headline(each.stored.annotation)}\n{each.stored.annotation.body}")
             )
