@@ -7,6 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
+from lxml import etree
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT4
 
 from astana_reader.document.formats.text import read
 from astana_reader.document.loading import load
@@ -14,9 +18,11 @@ from astana_reader.document.spans import Span
 from astana_reader.document.structure import document_of
 from astana_reader.interchange.arriving import Outcome
 from astana_reader.interchange.citing import excerpts
+from astana_reader.interchange.conformance import faults
 from astana_reader.interchange.formats import KINDS, Format
 from astana_reader.interchange.importing import Importing
 from astana_reader.interchange.receiving import Kind
+from astana_reader.interchange.web_annotation import CONTEXT
 from astana_reader.journal.store import Store
 from astana_reader.notes.model import (
     Annotation,
@@ -173,3 +179,31 @@ def test_a_project_has_what_is_on_the_whole_as_notes_of_its_source(exported) -> 
     assert 'name="Note on روسيا"' in xml
     assert "«»" not in xml
     assert 'name="Bookmark"' in xml
+
+
+def test_the_project_fits_the_schema_of_the_standard(exported) -> None:
+    schemas = Path(__file__).parent.parent / "fixtures" / "refi"
+    with zipfile.ZipFile(BytesIO(exported(Format.QDPX))) as archive:
+        root = etree.fromstring(archive.read("project.qde"))
+
+    etree.XMLSchema(etree.parse(schemas / "Project.xsd")).assertValid(root)
+
+
+def test_every_kind_keeps_the_rules_of_the_standard(exported) -> None:
+    for each in json.loads(exported(Format.W3C))["first"]["items"]:
+        assert list(faults(each, CONTEXT)) == []
+
+
+def test_the_schemas_of_the_standard_accept_every_kind(material: Path, exported) -> None:
+    folder = material / "w3c-schemas"
+    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    registry: Registry = Registry().with_resources(
+        (name.removeprefix("definitions-"), Resource(schema, DRAFT4))
+        for name, schema in schemas.items()
+        if name.startswith("definitions-")
+    )
+    for each in json.loads(exported(Format.W3C))["first"]["items"]:
+        for name, schema in schemas.items():
+            if schema.get("assertionType") == "must" and schema.get("expectedResult") == "valid":
+                judge = Draft4Validator(schema, registry=registry)
+                assert judge.is_valid({"@context": CONTEXT} | each), (name, each["motivation"])
