@@ -12,6 +12,7 @@ from typing import Any, Self
 import tomli_w
 
 from astana_reader.files import replacing
+from astana_reader.paths import Folders
 
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "sepia", "dark", "contrast")
@@ -67,6 +68,12 @@ class Settings:
 
 def _is_name(name: object) -> bool:
     return isinstance(name, str) and len(name) <= LONGEST_NAME and name.isprintable()
+
+
+def store_in(folders: Folders) -> Path:
+    """The file of the notes: in the folder that the reader chose for it, else in the usual one."""
+    chosen = load(folders.settings_file).notes_folder
+    return Path(chosen) / folders.store.name if chosen else folders.store
 
 
 def load(path: Path) -> Settings:

@@ -108,3 +108,29 @@ def test_a_data_folder_that_cannot_be_written_is_said_to_be_so(
     assert (done.status, done.out) == (74, "")
     assert done.err.count("\n") == 1
     assert "Traceback" not in done.err
+
+
+def test_the_list_says_what_kind_each_note_is(run, report: Path, tmp_path: Path) -> None:
+    seen = run("notes", "add", report, "--quote", QUOTE)
+    assert seen.status == 0
+    out = tmp_path / "notes.jsonld"
+    assert run("notes", "export", report, "-o", out).status == 0
+    collection = json.loads(out.read_text("utf-8"))
+    [note] = collection["first"]["items"]
+    note["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
+    note["motivation"] = "bookmarking"
+    whole = {**note, "id": "urn:uuid:00000000-0000-4000-8000-000000000002"}
+    whole["target"] = {"source": note["target"]["source"]["id"]}
+    collection["first"]["items"] = [note, whole]
+    out.write_text(json.dumps(collection), "utf-8")
+
+    assert run("notes", "import", out, "--on", report).status == 0
+
+    rows = listed(run, report)
+    assert [(row["kind"], row["quote"]) for row in rows] == [
+        ("document", ""), ("bookmark", QUOTE), ("highlight", QUOTE),
+    ]  # fmt: skip
+    assert rows[0]["placement"]["status"] == "exact"
+    told = run("notes", "list", report).out.splitlines()
+    assert told[0].startswith("Note on the document")
+    assert "Bookmark" in told[1]

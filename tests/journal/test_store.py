@@ -336,3 +336,25 @@ def test_recent_documents_come_the_latest_first(store, make_document, make_note,
     ]
     assert recent[0].seen == now + timedelta(hours=1)
     assert len(store.recent(1)) == 1
+
+
+def test_five_hundred_steps_can_be_taken_back_after_a_restart(store_path, document, make_note, now):
+    note = make_note(document, body="0")
+    history = History(Desk())
+    steps = [history.do(AddNote(note))]
+    steps += [history.do(EditNote(replace(note, body=str(n)))) for n in range(1, 600)]
+    with Store.open(store_path) as store:
+        entry = store.enter(document, Path("c.txt"), now)
+        for step in steps:
+            store.append(entry, step, now)
+
+    with Store.open(store_path) as again:
+        entry = again.enter(document, Path("c.txt"), now)
+        desk, _ = again.read(entry)
+        back = History(desk, again.history(entry))
+    for _step in range(550):
+        back.undo()
+
+    assert back.desk.notes[note.id].body == "49"
+    assert back.can_undo
+    assert back.can_redo

@@ -12,8 +12,11 @@ from astana_reader.cli.progress import progress
 from astana_reader.document.loading import load
 from astana_reader.document.parsing import content
 from astana_reader.interchange.formats import KINDS, Format
+from astana_reader.interchange.telling import call_colours
 from astana_reader.messages import _
 from astana_reader.paths import folders
+from astana_reader.settings import load as load_settings
+from astana_reader.settings import store_in
 
 if TYPE_CHECKING:
     from astana_reader.interchange.importing import Report
@@ -62,7 +65,7 @@ def export(asked: argparse.Namespace) -> int:
         sys.stderr.write(f"{told.format(path=asked.output, endings=endings)}\n")
         return USAGE
     document = load(asked.file) if asked.file is not None else None
-    with Store.open(folders(asked.data_dir).store) as store:
+    with Store.open(store_in(folders(asked.data_dir))) as store:
         if document is not None:
             documents = [notes_of_file(store, document, asked.file)]
         else:
@@ -70,6 +73,7 @@ def export(asked: argparse.Namespace) -> int:
     if not count(documents):
         sys.stderr.write(f"{_('There are no notes to export.')}\n")
         return NOT_FOUND
+    call_colours(load_settings(folders(asked.data_dir).settings_file).colours)
     write(asked.output, kind, documents)
     return OK
 
@@ -88,7 +92,7 @@ def take_in(asked: argparse.Namespace) -> int:
             show(done, total)
         return True
 
-    with Store.open(folders(asked.data_dir).store) as store:
+    with Store.open(store_in(folders(asked.data_dir))) as store:
         report = Importing(store, load).take(
             raw, asked.input, datetime.now(UTC), on=on, advance=advance
         )

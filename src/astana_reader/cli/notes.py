@@ -15,6 +15,7 @@ from astana_reader.interchange.telling import headline, kind_word, status_names
 from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, Placement, TextQuote
 from astana_reader.paths import folders
+from astana_reader.settings import store_in
 
 # sqlite3 is imported by the store alone, so that --help and screenshot do without it.
 
@@ -25,7 +26,7 @@ def show(asked: argparse.Namespace) -> int:
     from astana_reader.reading import Reading  # noqa: PLC0415
 
     document = load(asked.file)
-    with Store.open(folders(asked.data_dir).store) as store:
+    with Store.open(store_in(folders(asked.data_dir))) as store:
         desk, editions = store.read(store.find(document, asked.file.absolute()))
     reading = Reading(document).with_editions(editions).with_desk(desk)
     placements = reading.placements
@@ -52,7 +53,7 @@ def add(asked: argparse.Namespace) -> int:
     note = note_on(
         document, span, NoteId(str(uuid4())), now, body=asked.body, tags=tuple(asked.tag)
     )
-    with Store.open(folders(asked.data_dir).store) as store:
+    with Store.open(store_in(folders(asked.data_dir))) as store:
         store.append(store.find(document, asked.file.absolute()), AddNote(note), now)
     sys.stdout.write(f"{note.id}\n")
     return OK
@@ -62,7 +63,7 @@ def check(asked: argparse.Namespace) -> int:
     """Verify the store; what is wrong, a line each."""
     from astana_reader.journal.store import Store  # noqa: PLC0415
 
-    with Store.open(folders(asked.data_dir).store) as store:
+    with Store.open(store_in(folders(asked.data_dir))) as store:
         problems = store.check()
     for problem in problems:
         sys.stdout.write(f"{problem}\n")

@@ -20,6 +20,7 @@ from astana_reader.gui.window import Window
 from astana_reader.interchange.telling import call_colours
 from astana_reader.messages import speak
 from astana_reader.paths import NAME, Folders
+from astana_reader.settings import store_in
 
 if TYPE_CHECKING:  # what is needed only after the first page is painted
     from PySide6.QtCore import QTranslator
@@ -126,7 +127,8 @@ class Application:
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
         tasks = Tasks(self._folders.cache, self._folders.own_names, self._helper)
-        store = StoreThread(self._folders.store)
+        usual, kept = self._folders.store, store_in(self._folders)
+        store = StoreThread(kept, making=kept == usual)
         moving, editing = Moving(self.session), Editing(self.session, store)
         owning = Owning(self._folders.own_names, self.session, self.opening)
         finding, stating = Finding(self.session), Stating(self.session, tasks)

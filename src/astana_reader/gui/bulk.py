@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
@@ -96,9 +95,14 @@ class BulkBar(QWidget):
             action.setData(tag)
             action.setCheckable(True)
             action.setChecked(number == len(notes))
-            action.triggered.connect(partial(self._turn_tag, tag, everywhere=number == len(notes)))
+            everywhere = number == len(notes)
+            action.triggered.connect(
+                lambda checked=False, tag=tag, everywhere=everywhere: self._turn_tag(
+                    tag, everywhere=everywhere
+                )
+            )
 
-    def _turn_tag(self, tag: str, checked: bool, *, everywhere: bool) -> None:
+    def _turn_tag(self, tag: str, *, everywhere: bool) -> None:
         if everywhere:
             self._editing.edit_notes(self._chosen, remove=[tag])
         else:

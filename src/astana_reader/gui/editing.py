@@ -1,19 +1,19 @@
 """What the reader changes: on the page at once, on the disk right after, and said when it is."""
 
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from astana_reader.document.headings import Reheading
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
-from astana_reader.errors import ReaderError
+from astana_reader.gui.saving import Saving
 from astana_reader.gui.session import Session
 from astana_reader.journal.changes import (
     AddNote,
@@ -27,7 +27,6 @@ from astana_reader.journal.changes import (
 from astana_reader.journal.corrections import Correction, CorrectionId
 from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
-from astana_reader.journal.store import Store
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.notes.model import (
     Annotation,
@@ -53,18 +52,17 @@ class Editing(QObject):
     """
 
     history_changed = Signal()
-    _stored = Signal(int, object)  # how many steps are on the disk, and why not more
+    moved = Signal(object)  # Path of the store in which notes are kept from now on
 
     def __init__(self, session: Session, store: StoreThread) -> None:
         super().__init__()
         self._session = session
-        self._store = store
         self._entry: Entry | None = None
         self._history = History(Desk())
         self._desks: dict[str, tuple[Entry, History]] = {}  # by edition
-        self._waiting: list[tuple[Entry, Step]] = []
-        self._writing = False
-        self._stored.connect(self._settle)
+        self._saving = Saving(session, store)
+        self._saving.setParent(self)
+        self._saving.moved.connect(self.moved)
         session.document_changed.connect(self._leave)
 
     def begin(self, entry: Entry, steps: Sequence[Step]) -> None:
@@ -74,7 +72,7 @@ class Editing(QObject):
         """
         state = self._session.state
         desk = read = state.reading.desk if state.reading is not None else Desk()
-        for waiting, step in self._waiting:
+        for waiting, step in self._saving.waiting:
             if waiting.key == entry.key:
                 with suppress(KeyError):  # somebody else removed the note meanwhile
                     desk = step.change.apply(desk)
@@ -100,7 +98,7 @@ class Editing(QObject):
 
     def forget(self, *, but: Collection[str] = ()) -> None:
         """Keep no desk but those of these editions, the one that shows, and what waits."""
-        needed = {*but, *(entry.edition for entry, _step in self._waiting)}
+        needed = {*but, *(entry.edition for entry, _step in self._saving.waiting)}
         if self._entry is not None:
             needed.add(self._entry.edition)
         self._desks = {name: kept for name, kept in self._desks.items() if name in needed}
@@ -123,7 +121,17 @@ class Editing(QObject):
     @property
     def pending(self) -> bool:
         """Whether changes are not on the disk yet."""
-        return bool(self._waiting)
+        return self._saving.pending
+
+    @property
+    def document(self) -> str:
+        """The key of the open document in the store; "" while its notes are not here."""
+        return self._entry.key if self._entry is not None else ""
+
+    @property
+    def place(self) -> Path:
+        """The file in which notes are kept."""
+        return self._saving.place
 
     def add_note(
         self,
@@ -246,6 +254,14 @@ class Editing(QObject):
                 self.choose_note(None)
         return len(found)
 
+    def bring_back(self, notes: Sequence[Annotation]) -> None:
+        """Put former versions of notes on the desk, as one step."""
+        changes: list[Change] = [
+            EditNote(note) if self._note(note.id) is not None else AddNote(note) for note in notes
+        ]
+        if changes and self.ready:
+            self._do(Together(tuple(changes)))
+
     def place_note(self, note: NoteId, span: Span) -> None:
         """Put a note that is there on other words; undo and the store keep where it was."""
         found, reading = self._note(note), self._session.state.reading
@@ -303,14 +319,15 @@ class Editing(QObject):
 
     def retry(self) -> None:
         """Try again to store what waits; the reason stays in the state until it is stored."""
-        self._write()
+        self._saving.retry()
 
     def finish(self) -> bool:
         """Wait until all is written; False when some of it could not be."""
-        while self._writing:  # what waited for one piece of work is the next
-            self._store.submit(lambda store: None).exception()  # behind what was handed in
-            QCoreApplication.sendPostedEvents(self)
-        return not self._waiting
+        return self._saving.finish()
+
+    def go_on_in(self, path: Path) -> None:
+        """Keep notes in the store at `path` from now on, the open document's among them."""
+        self._saving.go_on_in(path, self._entry, self._history.desk)
 
     def _note(self, note: NoteId) -> Annotation | None:
         reading = self._session.state.reading
@@ -325,40 +342,8 @@ class Editing(QObject):
             return
         reading = state.reading.with_desk(self._history.desk)
         self._session.become(state.but(reading=reading, saved=False))
-        self._waiting.append((self._entry, step))
+        self._saving.save(self._entry, step)
         self.history_changed.emit()
-        self._write()
-
-    def _write(self) -> None:
-        """Hand all that waits to the store, in order, as one piece of work."""
-        if self._writing or not self._waiting:
-            return
-        steps = tuple(self._waiting)
-        stored: list[Step] = []
-
-        def work(store: Store) -> None:
-            for entry, step in steps:
-                store.append(entry, step, datetime.now(UTC))
-                stored.append(step)
-
-        def done(future: Future[None]) -> None:
-            self._stored.emit(len(stored), future.exception())
-
-        self._writing = True
-        self._store.submit(work).add_done_callback(done)
-
-    def _settle(self, stored: int, error: BaseException | None) -> None:
-        self._writing = False
-        del self._waiting[:stored]
-        if error is not None and not isinstance(error, ReaderError):
-            raise error
-        state = self._session.state
-        if error is not None:
-            self._session.become(state.but(saved=False, unsaved=error))
-        elif self._waiting:
-            self._write()
-        else:
-            self._session.become(state.but(saved=True, unsaved=None))
 
     def _leave(self) -> None:
         """Another document: its own notes come with `begin`, unless it shows as it was left."""

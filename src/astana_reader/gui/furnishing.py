@@ -49,7 +49,14 @@ from astana_reader.gui.watching import Watching
 from astana_reader.interchange.telling import headline
 from astana_reader.messages import _, words
 
-REPAIRS = ("not-name", "rename", "merge", "split", "keep-name")  # of an active entity
+REPAIRS = (
+    "note-on-name",
+    "not-name",
+    "rename",
+    "merge",
+    "split",
+    "keep-name",
+)  # of an active entity
 TOLD = 10_000  # milliseconds that a setting which could not be kept is told
 
 
@@ -123,6 +130,10 @@ class Furnishing(QObject):
         self._arrangement.reveal(Part.INSPECTOR)
         self._inspector.setCurrentWidget(self._names)
         self._card.focus_mentions()
+
+    def _list_notes(self, entity: str) -> None:
+        self._inspector.setCurrentWidget(self._notes)
+        self._notes.show_entity(entity)
 
     def _list_hits(self) -> None:
         self._arrangement.reveal(Part.INSPECTOR)
@@ -239,10 +250,13 @@ class Furnishing(QObject):
         self._notes.edit_wanted.connect(self.pointing.edit)
         self._notes.review_wanted.connect(self.noting.review)
         self.noting.edit_wanted.connect(self.pointing.edit)
+        self._card.remarks.edit_wanted.connect(self.pointing.edit)
+        self._card.remarks.list_wanted.connect(self._list_notes)
         self._hits.annotate_wanted.connect(self._marking.ask)
         self._marking.told.connect(self._say)
         self.find.list_wanted.connect(self._list_hits)
         self._alert.retry_wanted.connect(self._retry)
+        self._alert.folder_wanted.connect(self.noting.choose_folder)
         self._changed.reload_wanted.connect(hands.opening.reload)
         self._changed.dismissed.connect(self._watching.dismiss)
         self._doubt.facts_wanted.connect(self.describing.show)

@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -20,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTextEdit,
     QWidget,
 )
 
@@ -30,6 +31,7 @@ from astana_reader.gui.labels import isolated, tip
 from astana_reader.gui.sieve import Row
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
+from astana_reader.gui.writing import DirectedText
 from astana_reader.interchange.telling import headline, kind_names, kind_word
 from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, NoteKind, Placement, Status
@@ -147,15 +149,28 @@ class NoteRow(QStyledItemDelegate):
         """A field over the row."""
         editor = RowEditor(parent)
         editor.paused.connect(lambda: self.commitData.emit(editor))
-        editor.left.connect(lambda: self.closeEditor.emit(editor))
         editor.destroyed.connect(self._ended)
         self.editing = True
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The field goes."""
+        if isinstance(editor, RowEditor):
+            editor.rest()
         super().destroyEditor(editor, index)
         self._ended()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc and Ctrl+Enter leave the field, and what was written is kept; Enter is a new line."""
+        if isinstance(watched, RowEditor) and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            returned = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control
+            pressed = event.type() is QEvent.Type.KeyPress
+            if pressed and (returned or event.key() == Qt.Key.Key_Escape):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched)
+                return True
+        return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what is written; what is being written stays."""
@@ -252,18 +267,15 @@ def _draw_lines(
     painter.restore()
 
 
-class RowEditor(QTextEdit):
-    """Writing in a row; each paragraph runs by its own letters. Leaving it saves."""
+class RowEditor(DirectedText):
+    """Writing in a row; leaving it saves."""
 
     paused = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notes-editor")
         self.setAccessibleName(_("Text of the note"))
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.touched = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -276,15 +288,9 @@ class RowEditor(QTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.textChanged.connect(self._touch)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Ctrl+Enter leave, and what was written is kept; Enter is a new line."""
-        returned = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (returned and control):
-            self.paused.emit()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
+    def rest(self) -> None:
+        """Nothing more is saved from here."""
+        self._pause.stop()
 
     def _touch(self) -> None:
         self.touched = True

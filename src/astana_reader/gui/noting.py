@@ -1,15 +1,19 @@
 """What there is to do with the notes as a whole, beside writing them: joined to its dialogs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget
 
 from astana_reader.gui.arrangement import Arrangement, Part
 from astana_reader.gui.commands.hands import Errand, Hands
 from astana_reader.gui.dialogs.colours import ColoursDialog
+from astana_reader.gui.dialogs.restore import RestoreDialog
+from astana_reader.gui.labels import isolated
 from astana_reader.gui.panels.placed import PlacedBar
 from astana_reader.gui.panels.review import ReviewPanel
+from astana_reader.gui.restoring import Restoring
 from astana_reader.gui.theme import Theme
 from astana_reader.messages import _
 from astana_reader.notes.model import NoteId, NoteKind, Subject
@@ -36,6 +40,8 @@ class Noting(QObject):
         self.placed = PlacedBar(session=hands.session)
         self.placed.review_wanted.connect(self.review)
         # A tab that goes may hide the queue, which then changes the state: not while it announces.
+        self._before = hands.editing.place
+        hands.editing.moved.connect(self._tell_moved)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -51,6 +57,8 @@ class Noting(QObject):
             Errand.ON_DOCUMENT: self.write_on_document,
             Errand.ON_NAME: self.write_on_name,
             Errand.COLOURS: self.name_colours,
+            Errand.FOLDER: self.choose_folder,
+            Errand.RESTORE: self.show_copies,
         }[errand]()
 
     def write_on_document(self) -> None:
@@ -79,6 +87,37 @@ class Noting(QObject):
             QTimer.singleShot(
                 0, self._hands.viewing, lambda: self._hands.viewing.set(colours=names)
             )
+
+    def choose_folder(self) -> None:
+        """Ask for a folder in which notes are kept from now on, and bring there what is open."""
+        name = QFileDialog.getExistingDirectory(self._inspector.window(), _("Folder for the Notes"))
+        if name:
+            editing = self._hands.editing
+            self._before = editing.place
+            editing.go_on_in(Path(name) / editing.place.name)
+
+    def show_copies(self) -> None:
+        """List the copies of the notes; what comes back is shown."""
+        self._hands.editing.finish()
+        restoring = Restoring(self._hands.editing)
+        restoring.restored.connect(lambda aside: self._hands.opening.read_desk())
+        RestoreDialog(restoring, self._inspector.window()).exec()
+        restoring.close()
+
+    def _tell_moved(self, store: Path) -> None:
+        """Remember the folder for the next start, and say what is where."""
+        hands = self._hands
+        hands.viewing.set(notes_folder=str(store.parent))
+        if not hands.editing.ready:  # the notes could not even be read where they were
+            hands.opening.read_desk()
+        words = _(
+            "Notes are kept in {folder} from now on; those of other documents stay in {before}."
+        )
+        self.told.emit(
+            words.format(
+                folder=isolated(str(store.parent)), before=isolated(str(self._before.parent))
+            )
+        )
 
     def _open(self, note: NoteId | None) -> None:
         if note is not None:

@@ -119,7 +119,9 @@ class Window(QMainWindow):
         """Say what this program is."""
         from astana_reader.gui.dialogs.about import About  # noqa: PLC0415  (when first shown)
 
-        About(self._store, self).exec()
+        usual = self._store
+        kept = self._editing.place if self._editing is not None else usual
+        About(kept, self, before=usual if kept != usual else None).exec()
 
     def cycle_panes(self, by: int) -> None:
         """Give the keys to the next pane that shows, or the one before."""
@@ -196,7 +198,9 @@ class Window(QMainWindow):
         from astana_reader.gui.dialogs.export import ExportDialog  # noqa: PLC0415  (when asked)
         from astana_reader.gui.exchanging import Exchanging  # noqa: PLC0415  (when asked)
 
-        exchanging = Exchanging(self._session, self._store)
+        if self._editing is None:
+            return
+        exchanging = Exchanging(self._session, self._editing.place)
         ExportDialog(exchanging, self._session.state.path, self).exec()
         exchanging.close()
 
@@ -208,7 +212,7 @@ class Window(QMainWindow):
         if self._opening is None or self._editing is None:
             return
         self._editing.finish()
-        exchanging = Exchanging(self._session, self._store)
+        exchanging = Exchanging(self._session, self._editing.place)
         exchanging.taken.connect(self._show_taken)
         ImportDialog(exchanging, str(Path(self._session.state.path).parent), self).exec()
         exchanging.close()

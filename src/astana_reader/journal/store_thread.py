@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from astana_reader.errors import Reason, StoreError
 from astana_reader.journal.store import Store
 
 T = TypeVar("T")
@@ -20,8 +21,10 @@ class StoreThread:
     >>> future.add_done_callback(...)    # called on the store's thread
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, making: bool = True) -> None:
+        """`making`: a folder that is missing is made; else the store cannot be opened without."""
+        self.path = path
+        self._making = making
         self._store: Store | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
 
@@ -31,6 +34,14 @@ class StoreThread:
         RuntimeError after `close`.
         """
         return self._thread.submit(self._do, work)
+
+    def move(self, path: Path, work: Callable[[Store], T]) -> "Future[T]":
+        """Do `work` with the store at another path, and go on with that one if it succeeds."""
+        return self._thread.submit(self._move, path, work)
+
+    def submit_alone(self, work: Callable[[], T]) -> "Future[T]":
+        """Do `work` behind what was handed in, without a store."""
+        return self._thread.submit(work)
 
     def continue_in(self, folder: Path) -> "Future[Path]":
         """Carry the store to `folder` and do all later work there; its new path. StoreError.
@@ -46,17 +57,30 @@ class StoreThread:
 
     def _do(self, work: Callable[[Store], T]) -> T:
         if self._store is None:
-            self._store = Store.open(self._path)
+            if not self._making and not self.path.parent.is_dir():
+                raise StoreError(self.path, Reason.MISSING)
+            self._store = Store.open(self.path)
         return work(self._store)
+
+    def _move(self, path: Path, work: Callable[[Store], T]) -> T:
+        fresh = Store.open(path)
+        try:
+            done = work(fresh)
+        except BaseException:
+            fresh.close()
+            raise
+        self._close()
+        self.path, self._store = path, fresh
+        return done
 
     def _continue_in(self, folder: Path) -> Path:
         from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
 
-        self._path, old = continue_in(self._path, folder), self._store
+        self.path, old = continue_in(self.path, folder), self._store
         self._store = None
         if old is not None:
             old.close()
-        return self._path
+        return self.path
 
     def _close(self) -> None:
         if self._store is not None:

@@ -40,7 +40,7 @@ class Comparison:
 def compared(old: str, new: str) -> Comparison:
     """What differs between the two, word by word. O(words²) where nothing is alike."""
     before, after = Words(old), Words(new)
-    matcher = SequenceMatcher(None, before.keys, after.keys, autojunk=False)
+    matcher = SequenceMatcher(None, before.keys.tolist(), after.keys.tolist(), autojunk=False)
     pieces: list[Piece] = []
     kept = 0
     for what, i, j, k, m in matcher.get_opcodes():

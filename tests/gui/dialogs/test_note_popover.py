@@ -357,3 +357,22 @@ def test_every_part_can_be_reached_by_key_and_has_a_name(editor, note, qtbot: Qt
     for each in seen:
         text = each.text() if isinstance(each, QToolButton) else ""
         assert each.accessibleName() or text, each.objectName()
+
+
+def test_each_paragraph_runs_the_way_of_most_of_its_letters(editor, study, room) -> None:
+    lines = "UN 2254 قرار مجلس الأمن الدولي\nSecurity Council resolution on سوريا\nقرار"
+    open_in(editor, study.note(OPENING, body=lines), room)
+    field = body(editor).document()
+
+    def ways() -> list[Qt.LayoutDirection]:
+        blocks = [field.findBlockByNumber(n) for n in range(field.blockCount())]
+        return [block.textDirection() for block in blocks]
+
+    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    assert ways() == [rtl, ltr, rtl]
+    write(body(editor), " of the Security Council in New York")
+    assert ways() == [rtl, ltr, ltr]
+    for _step in range(4):
+        body(editor).undo()
+    assert body(editor).toPlainText() == lines
+    assert ways() == [rtl, ltr, rtl]

@@ -1,17 +1,30 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.panels.notes import NotesPanel
 from astana_reader.gui.theme import theme
 from astana_reader.journal.changes import Desk
-from astana_reader.notes.model import Annotation, NoteId, Style, Target, TextQuote
+from astana_reader.notes.model import Annotation, NoteId, NoteKind, Style, Target, TextQuote
+from astana_reader.notes.writing import note_on
 from astana_reader.reading import Reading
 
 LEFT = Qt.MouseButton.LeftButton
@@ -290,3 +303,179 @@ def test_a_closed_document_leaves_nothing(panel, study) -> None:
     assert rows(panel) == []
     assert hint(panel).strip("\u200e") == ""
     assert not the_filter(panel).isVisible()
+
+
+def choose(panel: NotesPanel, *chosen: int) -> None:
+    view = the_list(panel)
+    view.setCurrentIndex(index(panel, chosen[0]))
+    for row in chosen:
+        view.selectionModel().select(index(panel, row), QItemSelectionModel.SelectionFlag.Select)
+
+
+def narrow(panel: NotesPanel, facet: str, name: str) -> list[str]:
+    """Tick what begins with `name` in the menu of a facet; all that it offers."""
+    menu = panel.findChild(QMenu, f"menu-by-{facet}")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    offered = [action.text() for action in menu.actions()]
+    [action] = [action for action in menu.actions() if action.text().startswith(name)]
+    action.trigger()
+    return offered
+
+
+def test_each_colour_says_how_many_notes_it_has(panel, study) -> None:
+    study.note(OPENING, style=Style.GREEN)
+    study.note(GUARANTORS, style=Style.GREEN)
+    study.note(UNITY, style=Style.ROSE)
+
+    assert [only(panel, style).text() for style in Style] == ["", "2", "", "1", ""]
+
+
+def test_notes_are_narrowed_down_by_tag_section_name_and_kind(panel, study) -> None:
+    study.note(OPENING, tags=["صيغ"])
+    study.note(GUARANTORS, tags=["صيغ", "أطراف"])
+    study.note(UNITY, kind=NoteKind.UNDERLINE)
+
+    assert narrow(panel, "tag", "صيغ") == ["صيغ  (2)", "أطراف  (1)"]
+    assert quotes(panel) == [OPENING, GUARANTORS]
+    narrow(panel, "entity", "الدول الضامنة")
+    assert quotes(panel) == [GUARANTORS]
+    clear = panel.findChild(QToolButton, "notes-clear")
+    clear.click()
+    assert quotes(panel) == [OPENING, GUARANTORS, UNITY]
+    assert "Underline  (1)" in narrow(panel, "kind", "Underline")
+    assert quotes(panel) == [UNITY]
+    clear.click()
+    sections = narrow(panel, "section", "Opening")
+    assert sections[0] == "Opening  (2)"
+    assert quotes(panel) == [OPENING, GUARANTORS]
+
+
+def test_only_notes_without_a_place_and_the_way_to_the_queue(panel, study, seed, qtbot) -> None:
+    lost = stray("كلمات لا ترد في هذا النص إطلاقا")
+    study.note(OPENING)
+    assert study.editing.finish()
+    desk = study.reading.desk.with_note(lost)
+    study.show(Reading(seed).with_desk(desk))
+
+    qtbot.mouseClick(panel.findChild(QToolButton, "only-doubtful"), LEFT)
+
+    assert quotes(panel) == [lost.target.quote.exact]
+    with qtbot.waitSignal(panel.review_wanted):
+        qtbot.mouseClick(panel.findChild(QToolButton, "notes-review"), LEFT)
+
+
+def test_notes_are_sorted_by_place_time_and_colour(panel, study, seed) -> None:
+    made = datetime(2023, 6, 20, tzinfo=UTC)
+    desk = Desk()
+    rows = ((OPENING, 2, 0, Style.ROSE), (GUARANTORS, 0, 9, Style.GREEN), (UNITY, 1, 5, Style.BLUE))
+    for words, day, later, style in rows:
+        start = seed.text.index(words)
+        at = made + timedelta(days=day)
+        note = note_on(seed, Span(start, start + len(words)), NoteId(words), at, style=style)
+        desk = desk.with_note(replace(note, modified=at + timedelta(days=later)))
+    study.show(Reading(seed).with_desk(desk))
+    order = panel.findChild(QComboBox, "notes-order")
+
+    found = []
+    for number in range(order.count()):
+        order.setCurrentIndex(number)
+        found.append(quotes(panel))
+
+    assert found == [
+        [OPENING, GUARANTORS, UNITY],
+        [GUARANTORS, UNITY, OPENING],
+        [OPENING, UNITY, GUARANTORS],
+        [GUARANTORS, UNITY, OPENING],
+    ]
+
+
+def test_several_notes_are_recoloured_tagged_and_deleted_each_as_one_step(
+    panel, study, qtbot, monkeypatch
+) -> None:
+    notes = [study.note(words) for words in (OPENING, GUARANTORS, UNITY)]
+
+    def looks() -> list[tuple[Style, tuple[str, ...]]]:
+        return [(note.style, note.tags) for note in study.reading.desk.notes.values()]
+
+    plain = looks()
+    choose(panel, 0, 1)
+    bulk = panel.findChild(QWidget, "notes-bulk")
+    assert bulk.isVisible()
+    assert "2 notes selected" in panel.findChild(QLabel, "notes-selected").text()
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_3)
+    assert [style for style, _ in looks()] == [Style.BLUE, Style.BLUE, Style.YELLOW]
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked: ("#صيغ ", True))
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert [tags for _, tags in looks()] == [("صيغ",), ("صيغ",), ()]
+    menu = panel.findChild(QMenu, "menu-bulk-tags")
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()  # all selected have it: it is taken off
+    assert [tags for _, tags in looks()] == [(), (), ()]
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_Delete)
+    assert list(study.reading.desk.notes) == notes[2:]
+    assert study.state.note == notes[2]
+    for _step in range(4):
+        study.editing.undo()
+
+    assert sorted(looks()) == sorted(plain)
+
+
+def test_f2_writes_in_the_row_and_saves_by_itself(panel, study, qtbot: QtBot) -> None:
+    note = study.note(OPENING, body="قديم")
+    study.note(UNITY)
+    the_list(panel).setCurrentIndex(index(panel, 0))
+    the_list(panel).setFocus()
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_F2)
+    field = panel.findChild(QTextEdit, "notes-editor")
+    assert field.toPlainText() == "قديم"
+
+    field.insertPlainText(" وجديد")
+
+    qtbot.waitUntil(lambda: study.reading.desk.notes[note].body == "قديم وجديد")
+    assert field.isVisible()  # writing goes on
+    field.insertPlainText(" جدا")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert study.reading.desk.notes[note].body == "قديم وجديد جدا"
+    assert panel.findChild(QTextEdit, "notes-editor") is None or not field.isVisible()
+
+
+def test_home_and_end_go_to_the_first_and_the_last(panel, study, qtbot: QtBot) -> None:
+    for words in (OPENING, GUARANTORS, UNITY):
+        study.note(words)
+
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_Home)
+    assert the_list(panel).currentIndex().row() == 0
+    qtbot.keyClick(the_list(panel), Qt.Key.Key_End)
+    assert the_list(panel).currentIndex().row() == 2
+
+
+def test_ten_thousand_notes_cost_little_more_than_a_few(panel, study, seed) -> None:
+    """An edit among them holds the window for a small part of what laying them out takes."""
+    made = datetime(2023, 6, 20, tzinfo=UTC)
+    few = note_on(seed, Span(0, 9), NoteId("few"), made)
+    notes = {
+        NoteId(f"n{n}"): replace(few, id=NoteId(f"n{n}"), style=list(Style)[n % 5])
+        for n in range(10_000)
+    }
+
+    def timed(act) -> float:
+        start = perf_counter()
+        act()
+        return perf_counter() - start
+
+    laid = timed(lambda: study.show(Reading(seed).with_desk(Desk(notes))))
+    assert the_list(panel).model().rowCount() == 10_000
+    many = study.state
+    names = list(notes)
+
+    def edit(number: int) -> None:
+        name = names[number]
+        changed = replace(notes[name], body=str(number))
+        reading = study.reading.with_desk(study.reading.desk.with_note(changed))
+        study.session.become(many.but(reading=reading))
+
+    edited = median(timed(lambda n=n: edit(n)) for n in range(9))
+    filtered = median(timed(lambda n=n: the_filter(panel).setText(f"{n}")) for n in range(9))
+    assert edited < laid
+    assert filtered < laid

@@ -1,12 +1,13 @@
 """Opening and closing."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from astana_reader.assets import sample
-from astana_reader.gui.commands.hands import Hands
+from astana_reader.gui.commands.hands import Errand, Hands
 from astana_reader.gui.commands.registry import Command, Menu, with_document
 from astana_reader.messages import _
 
@@ -43,6 +44,15 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
         Command(
             "import-notes", _("&Import Notes…"), hands.frame.import_notes, Menu.FILE,
             group="notes", keys=("Ctrl+Shift+I",),
+        ),
+        Command(
+            "restore-notes", _("Copies of the &Notes…"),
+            partial(hands.frame.see_to_notes, Errand.RESTORE), Menu.FILE, group="notes",
+        ),
+        Command(
+            "notes-folder", _("Fol&der for the Notes…"),
+            partial(hands.frame.see_to_notes, Errand.FOLDER), Menu.FILE, group="notes",
+            available=lambda state: hands.editing.ready,
         ),
         Command(
             "close", _("&Close Document"), tabs.close, Menu.FILE, group="close",

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from astana_reader.gui.labels import Words
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
+from astana_reader.gui.writing import DirectedText
 from astana_reader.interchange.telling import headline, kind_names
 from astana_reader.messages import _
 from astana_reader.notes.model import Annotation, NoteId, NoteKind, Style
@@ -70,7 +70,6 @@ class NoteEditor(Popover):
         self._body.setObjectName("note-body")
         self._body.setPlaceholderText(_("Write a note"))
         self._body.setAccessibleName(_("Text of the note"))
-        self._body.setTabChangesFocus(True)
         self._body.textChanged.connect(self._pause.start)
         self._body.grown.connect(self._grow)
         self._tags = QLineEdit()
@@ -253,17 +252,13 @@ def _times(note: Annotation) -> str:
     return _("Written {when}, changed {later}").format(when=made, later=changed)
 
 
-class _Writing(QTextEdit):
-    """Each paragraph runs by its own letters, from its own side; grows with what is written.
-
-    Plain text all the same: QPlainTextEdit sets Arabic paragraphs from the left.
-    """
+class _Writing(DirectedText):
+    """Grows with what is written."""
 
     grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAcceptRichText(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tall = 0
         self.document().documentLayout().documentSizeChanged.connect(self._measure)

@@ -13,6 +13,7 @@ class Alert(QWidget):
     """Cause, place, and the ways out."""
 
     retry_wanted = Signal()
+    folder_wanted = Signal()
     copy_wanted = Signal()
 
     def __init__(self, *, session: Session) -> None:
@@ -30,6 +31,7 @@ class Alert(QWidget):
         row.addWidget(self._words, 1)
         for text, run in (
             (_("Try Again"), self.retry_wanted.emit),
+            (_("Another Folder…"), self.folder_wanted.emit),
             (_("Copy All Notes"), self.copy_wanted.emit),
         ):
             row.addWidget(_button(text, run))

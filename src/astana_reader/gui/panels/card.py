@@ -31,6 +31,7 @@ from astana_reader.gui.deeds import DeedLines
 from astana_reader.gui.labels import Words, isolated, tip
 from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.moving import Moving
+from astana_reader.gui.remarks import Remarks
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import how_names, kind_words, origin_names, origin_reasons
@@ -71,6 +72,7 @@ class CardPanel(QWidget):
         self._deeds.fact_chosen.connect(moving.to_fact)
         self._deeds.said_chosen.connect(self.said_wanted)
         self._deeds.naming_chosen.connect(self.naming_wanted)
+        self.remarks = Remarks()
         self._bars = _Bars(theme)
         self._bars.setAccessibleName(_("Mentions by section"))
         self._model = _Mentions()
@@ -101,6 +103,7 @@ class CardPanel(QWidget):
         session.document_changed.connect(self._show)
         session.facts_changed.connect(self._show_deeds)
         session.outline_changed.connect(self._show)
+        session.desk_changed.connect(self._show_remarks)
         self._show()
 
     def _lay_out(self) -> None:
@@ -116,7 +119,8 @@ class CardPanel(QWidget):
         box.addLayout(head)
         box.addLayout(about)
         for part in (
-            self._labels, self._forms, self._deeds, self._company, self._bars, self._hint,
+            self._labels, self._forms, self._deeds, self._company, self.remarks, self._bars,
+            self._hint,
         ):  # fmt: skip
             box.addWidget(part)
         box.addWidget(self._list, 1)
@@ -152,7 +156,7 @@ class CardPanel(QWidget):
     def _clear(self) -> None:
         for part in (
             self._name, self._about, self._why, self._labels, self._forms, self._company,
-            self._deeds, self._bars, self._list, self._repair,
+            self._deeds, self._bars, self._list, self._repair, self.remarks,
         ):  # fmt: skip
             part.hide()
         self._hint.show()
@@ -181,6 +185,12 @@ class CardPanel(QWidget):
         self._bars.setVisible(len(document.sections) > 1)
         self._hint.hide()
         self._model.show(document, mentions, entities, entity.id)
+        self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        reading = self._session.state.reading
+        if reading is not None and self._model.entity is not None:
+            self.remarks.show_of(reading, EntityId(self._model.entity))
 
     def _show_deeds(self) -> None:
         """What the text says of the entity that shows."""

@@ -170,14 +170,15 @@ class NotesPanel(QWidget):
             shown = [self._model.row(n)[0].id for n in range(self._model.rowCount())]
             if set(shown) == set(place):
                 rows = [rows[place[name]] for name in shown]
-        chosen = self._chosen()
+        chosen, current = self._chosen(), self._current()
         if self._model.show(reading.document if reading is not None else None, rows):
-            self._choose(chosen)
+            self._choose(chosen, current)
         self._facets.show_counts(reading)
         if self._filter.text() != self._facets.wanted.words:  # everything is wanted again
             self._filter.setText(self._facets.wanted.words)
         self._tell()
-        self._follow()
+        if not self._chosen():  # what the reader has chosen in the list stays so
+            self._follow()
 
     def _tell(self) -> None:
         reading, total = self._session.state.reading, self._sieve.total
@@ -211,8 +212,16 @@ class NotesPanel(QWidget):
         rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
         return [self._model.row(row)[0].id for row in rows]
 
-    def _choose(self, notes: Sequence[NoteId]) -> None:
+    def _current(self) -> NoteId | None:
+        index = self._list.currentIndex()
+        return self._model.row(index.row())[0].id if index.isValid() else None
+
+    def _choose(self, notes: Sequence[NoteId], current: NoteId | None) -> None:
         """Select these notes again, where they are listed now."""
+        row = self._model.row_of(current)
+        if row is not None:
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self._list.selectionModel().setCurrentIndex(self._model.index(row), none)
         rows = sorted(row for name in notes if (row := self._model.row_of(name)) is not None)
         chosen, at = QItemSelection(), 0
         while at < len(rows):
