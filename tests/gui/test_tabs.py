@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.spans import Span
 from astana_reader.errors import Reason, StoreError
 from astana_reader.gui.application import Application
+from astana_reader.gui.places import Recent
 from astana_reader.journal.store import Store
 from astana_reader.paths import Folders
 
@@ -174,6 +175,9 @@ def test_notes_that_are_not_stored_wait_in_their_own_document(three, qtbot, monk
     three.crew.tabs.close(0)
     settled(three, qtbot)
     assert three.session.state.unsaved is not None
+    [copy] = [b for b in three.window.findChildren(QPushButton) if b.text() == "Copy All Notes"]
+    qtbot.mouseClick(copy, LEFT)
+    assert "مهم" in QApplication.clipboard().text()
     three.crew.tabs.reopen()
     settled(three, qtbot)
     assert note in three.session.state.reading.desk.notes
@@ -293,6 +297,31 @@ def test_stopping_a_foreign_document_leaves_what_shows(three, qtbot, page_file) 
     assert shown(three) == "البيان الأول"
     qtbot.wait(300)
     assert shown(three) == "البيان الأول"
+
+
+def test_a_foreign_document_of_the_start_has_its_tab_at_once(
+    application, qtbot, files, page_file
+) -> None:
+    application.places.keep_tabs([Recent(files[1], "الثاني")])
+    application.open([page_file])
+    application.crew.tabs.take_up([files[0]])
+    assert order(application) == ["الثاني", "page", "الأول"]
+    assert bar(application).currentIndex() == 1
+
+    application.crew.tabs.go(0)
+    qtbot.wait(300)
+    assert shown(application) == "البيان الثاني"
+    assert order(application) == ["الثاني", "page", "الأول"]
+
+
+def test_reading_a_foreign_document_again_leaves_the_tabs(three, qtbot, page_file) -> None:
+    three.crew.tabs.open([page_file])
+    qtbot.waitUntil(lambda: three.session.state.path == str(page_file), timeout=LONG)
+    document = three.session.state.reading.document
+    press(three, qtbot, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    click_tab(three, 3)
+    qtbot.waitUntil(lambda: three.session.state.reading.document is not document, timeout=LONG)
+    assert order(three)[3] == "page"
 
 
 def test_closing_before_a_foreign_document_shows_nothing_of_the_closed_one(

@@ -229,6 +229,7 @@ def run(
         application.furnish()
         application.crew.tabs.take_up(paths[1:])
         application.receive()
+        application.window.hint_once()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()

@@ -19,6 +19,7 @@ from astana_reader.gui.commands.registry import Actions, Menu
 from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.describing import Describing
 from astana_reader.gui.examining import Examining
+from astana_reader.gui.hinting import Hinting
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
 from astana_reader.gui.owning import Owning
@@ -88,9 +89,13 @@ class Furnishing(QObject):
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
-        self.status = StatusLine(session=hands.session, guessed=lambda: hands.opening.guessed)
+        self.status = StatusLine(session=hands.session, guessed=lambda: hands.rereading.guessed)
         self._put_panels()
         self._put_bars()
+        self.hinting = Hinting(
+            session=hands.session, moving=hands.moving, viewing=hands.viewing, pane=hands.pane,
+            outline=self._outline, around=self._arrangement, window=window,
+        )  # fmt: skip
         self._empty, self._failure = EmptyPage(), FailurePage()
         self._join_page()
         self._join_rest()
@@ -145,7 +150,8 @@ class Furnishing(QObject):
         self._inspector.addTab(self._hits, _("Hits"))
         self._inspector.setCurrentIndex(self._places.number("tab"))
         self._alert = Alert(session=session)
-        self._arrangement.put(Part.OUTLINE, OutlinePanel(session=session, moving=moving))
+        self._outline = OutlinePanel(session=session, moving=moving)
+        self._arrangement.put(Part.OUTLINE, self._outline)
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
@@ -216,7 +222,7 @@ class Furnishing(QObject):
         self._doubt.facts_wanted.connect(self.describing.show)
         self._doubt.dismissed.connect(self._examining.dismiss)
         self.status.facts_wanted.connect(self.describing.show)
-        self.status.encoding_chosen.connect(hands.opening.read_as)
+        self.status.encoding_chosen.connect(hands.rereading.read_as)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)
         hands.viewing.changed.connect(self.draw)
@@ -252,10 +258,18 @@ class Furnishing(QObject):
             self._hands.opening.read_desk()
 
     def copy_notes(self) -> None:
-        """Put every note of the document on the clipboard, with the words it speaks of."""
+        """Put every note of the document on the clipboard, with the words it speaks of.
+
+        And those of other documents in which something is not stored yet.
+        """
         reading = self._hands.session.state.reading
-        notes = reading.desk.notes.values() if reading else ()
-        parts = [f"«{note.target.quote.exact}»\n{note.body}".strip() for note in notes]
+        desks = [reading.desk] if reading else []
+        notes = {
+            note.id: note
+            for desk in (*desks, *self._hands.editing.waiting_desks())
+            for note in desk.notes.values()
+        }
+        parts = [f"«{note.target.quote.exact}»\n{note.body}".strip() for note in notes.values()]
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def _tell(self, error: ReaderError) -> None:

@@ -9,6 +9,7 @@ from astana_reader.gui.finding import Finding
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.rereading import Rereading
 from astana_reader.gui.session import Session
 from astana_reader.gui.tabs import Tabs
 from astana_reader.gui.turning import Turning
@@ -90,6 +91,10 @@ class Frame(Protocol):
         """Open what is on the clipboard."""
         ...
 
+    def show_hints(self) -> None:
+        """Open the sample and give the first hints."""
+        ...
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
         ...
@@ -118,6 +123,7 @@ class Hands:
     editing: Editing
     viewing: Viewing
     turning: Turning
+    rereading: Rereading
     finding: Finding
     pane: Pane
     frame: Frame
