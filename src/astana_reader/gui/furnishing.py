@@ -155,13 +155,13 @@ class Furnishing(QObject):
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
-        self._changed = ChangedBar(session=session)
+        self._changed = ChangedBar(session=session, parent=self._window)
         self._arrangement.put_alert(self._changed)
-        self._doubt = DoubtBar(session=session)
+        self._doubt = DoubtBar(session=session, parent=self._window)
         self._arrangement.put_alert(self._doubt)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
-        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs))
+        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs, parent=self._window))
 
     def _put_bars(self) -> None:
         def reopen(path: Path) -> None:
