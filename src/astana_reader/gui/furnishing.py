@@ -149,7 +149,7 @@ class Furnishing(QObject):
         self._hits = ConcordancePanel(session=session, finding=hands.finding, theme=theme)
         self._inspector.addTab(self._hits, _("Hits"))
         self._inspector.setCurrentIndex(self._places.number("tab"))
-        self._alert = Alert(session=session)
+        self._alert = Alert(session=session, parent=self._window)
         self._outline = OutlinePanel(session=session, moving=moving)
         self._arrangement.put(Part.OUTLINE, self._outline)
         self._arrangement.put(Part.INSPECTOR, self._inspector)
