@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.spans import Span
 from astana_reader.errors import Reason, StoreError
 from astana_reader.gui.application import Application
-from astana_reader.gui.places import Recent
+from astana_reader.gui.places import Places, Recent
 from astana_reader.journal.store import Store
 from astana_reader.paths import Folders
 
@@ -231,6 +231,18 @@ def test_names_that_were_broken_off_are_found_on_return(application, qtbot, file
     assert application.session.state.reading.entities.mentions
 
 
+def test_the_rest_of_a_long_text_is_read_on_return(application, qtbot, files, tmp_path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("تقرير طويل\n\n" + LINE.format(n=1) * 3000, "utf-8")
+    application.crew.tabs.open([long, files[0]])
+    application.crew.tabs.go(1)
+    application.crew.tabs.go(0)
+    assert len(application.window.pane.text()) < 100_000
+
+    settled(application, qtbot)
+    assert application.window.pane.text().count("تركيا") == 3000
+
+
 def test_a_file_that_is_open_is_gone_to(three, qtbot, files) -> None:
     three.crew.tabs.open([files[2]])
     assert shown(three) == "البيان الثالث"
@@ -401,6 +413,22 @@ def test_what_was_open_is_open_at_the_next_start(
     again.close()
     for each in (first, again):
         each.window.deleteLater()
+
+
+def test_what_showed_shows_again_after_the_program_was_killed(
+    qtbot: QtBot, own_folders: Folders, files: list[Path]
+) -> None:
+    places = Places(own_folders.window_file)
+    for path in (files[1], files[0]):
+        places.remember(path, path.stem, 0)
+    places.keep_tabs([Recent(path, path.stem) for path in files], str(files[2]))
+
+    again = Application(own_folders, language="en", deep=False)
+    again.open([])
+
+    assert again.session.state.path == str(files[2])
+    again.close()
+    again.window.deleteLater()
 
 
 def test_a_picture_leaves_what_was_open_as_it_was(application, files) -> None:

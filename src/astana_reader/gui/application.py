@@ -93,13 +93,16 @@ class Application:
 
         The others, and what was open beside it, follow with `take_up`.
         """
-        recent = [row for row in self.places.recent() if not row.missing]
+        shown = self.places.tab()
+        before = [shown] if shown else []
+        before += [row.path for row in self.places.recent()]
+        there = next((path for path in before if path.is_file()), None)
         if len(paths) + len(self.places.tabs()) > 1:
             self.window.expect_tabs()
         if paths:
             self.opening.open(paths[0])
-        elif recent:
-            self.opening.open(recent[0].path)
+        elif there is not None:
+            self.opening.open(there)
         else:
             self.opening.open_sample()
 

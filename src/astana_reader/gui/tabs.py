@@ -218,6 +218,7 @@ class Tabs(QObject):
 
     def _tell(self) -> None:
         if self._remembers:
-            self._places.keep_tabs([Recent(Path(tab.path), tab.title) for tab in self._tabs])
+            rows = [Recent(Path(tab.path), tab.title) for tab in self._tabs]
+            self._places.keep_tabs(rows, self._shown)
         self._told = self.current
         self.changed.emit()
