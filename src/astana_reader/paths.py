@@ -30,12 +30,14 @@ class Folders:
 
     @property
     def door(self) -> Path:
-        """Where the program that runs on these folders is spoken to.
+        """Where the program that runs on these folders, on the same screen, is spoken to.
 
         Not in one of them: systems allow a hundred letters for it.
         """
+        screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
         folder = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108
-        digest = hashlib.sha256(os.fsencode(self.data.absolute())).hexdigest()[:16]
+        key = os.fsencode(f"{screen} {self.data.absolute()}")
+        digest = hashlib.sha256(key).hexdigest()[:16]
         return Path(folder) / f"{NAME}-{digest}"
 
     @property

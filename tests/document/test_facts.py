@@ -1,5 +1,7 @@
 """What can be told of a document beside its words."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +72,13 @@ def test_an_override_makes_the_order_doubtful_and_an_embedding_does_not(tmp_path
 
     assert is_disordered(overridden, tuple(controls(overridden.text)))
     assert not is_disordered(embedded, tuple(controls(embedded.text)))
+
+
+def test_pages_that_came_backwards_make_the_order_doubtful(seed):
+    source = replace(seed.source, repairs=("reversed-pages:2", "lam-alef:3"))
+
+    assert is_disordered(replace(seed, source=source), ())
+    assert not is_disordered(seed, ())
 
 
 def test_headings_that_a_rule_found_are_counted(seed):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.spans import Span
 from astana_reader.gui.application import Application
 from astana_reader.gui.pane.view import View
+from astana_reader.paths import Folders
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 LONG = 60_000  # milliseconds
@@ -103,6 +104,22 @@ def test_another_encoding_reads_the_text_again_and_keeps_the_notes(opened, qtbot
     assert encodings(application)["guess"].isChecked()
 
 
+def test_notes_find_their_words_in_the_right_encoding(opened, qtbot) -> None:
+    lines = f"{TEXT}قال الوزير: نعم، هذا صحيح؛ وأضاف كلمات كثيرة أخرى.\n" * 3
+    application = opened("x.txt", lines.encode("mac-arabic"))
+    session = application.session
+    start = session.state.reading.document.text.index("صحيح")
+    note = application.crew.editing.add_note(Span(start, start + 4), body="ملاحظة")
+    qtbot.waitUntil(lambda: session.state.saved, timeout=LONG)
+
+    with qtbot.waitSignal(application.opening.desk_read, timeout=LONG):
+        encodings(application)["mac-arabic"].trigger()
+
+    reading = session.state.reading
+    assert "نعم، هذا صحيح؛" in reading.document.text
+    assert reading.document.text[reading.placements[note].span.slice] == "صحيح"
+
+
 def test_damage_is_told_in_plain_words(opened) -> None:
     application = opened("x.txt", TEXT.encode() + b"\xff\xfe" + TEXT.encode())
     label = part(application, QLabel, "status-damage")
@@ -185,3 +202,27 @@ def test_what_is_copied_is_what_is_stored(opened, qapp) -> None:
     application.window.pane.select_all()
     application.window.pane.copy()
     assert "\u202eabc 12\u202c" in qapp.clipboard().text()
+
+
+def test_no_part_is_a_window_of_its_own_for_a_moment(
+    qtbot: QtBot, own_folders: Folders, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "1.txt", tmp_path / "2.txt"]
+    for path in paths:
+        path.write_bytes(HIDDEN.encode() + b"\xff\xfe")
+    application = Application(own_folders, language="en", deep=False)
+    application.open(paths)
+    application.window.show()
+    qtbot.waitUntil(lambda: application.qt.activeWindow() is application.window)
+    shown = []
+    application.qt.focusWindowChanged.connect(shown.append)
+
+    application.furnish()
+    application.crew.tabs.take_up(paths[1:])
+    qtbot.waitUntil(lambda: application.session.state.doubtful, timeout=LONG)
+    application.qt.processEvents()
+
+    assert application.qt.activeWindow() is application.window
+    assert not shown
+    application.close()
+    application.window.deleteLater()

@@ -5,6 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from astana_reader.errors import InaccessibleFile, Reason, UnreadableDocument
+from astana_reader.gui.rereading import Rereading
 
 STOP = "وسيادتها."  # another sign stands for the stop where Macs were used
 LONG = 60_000  # milliseconds
@@ -216,12 +217,13 @@ def test_a_damaged_foreign_file_is_told(open_seed, qtbot: QtBot, tmp_path: Path)
 def test_a_text_is_read_again_in_the_encoding_that_is_chosen(
     reader, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    rereading = Rereading(session=reader.session, opening=reader.opening, places=reader.places)
     path = tmp_path / "mac.txt"
     path.write_bytes(f"عنوان\n{LINE * 2000}".encode("mac-arabic"))
     reader.opening.open(path)
     assert STOP not in reader.state.reading.document.text
 
-    reader.opening.read_as("mac-arabic")
+    rereading.read_as("mac-arabic")
     assert STOP in reader.state.reading.document.text
     with qtbot.waitSignal(reader.tasks.document_read, timeout=LONG):
         pass
@@ -232,5 +234,5 @@ def test_a_text_is_read_again_in_the_encoding_that_is_chosen(
     reader.opening.close()
     reader.opening.open(path)
     assert STOP in reader.state.reading.document.text
-    reader.opening.read_as("")
+    rereading.read_as("")
     assert STOP not in reader.state.reading.document.text

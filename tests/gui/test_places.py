@@ -64,9 +64,12 @@ def test_what_is_open_is_remembered_over_a_restart(
 ) -> None:
     rows = [Recent(tmp_path / "تقرير، الأول.txt", "تقرير"), Recent(tmp_path / "2.txt", "2")]
 
-    Places(file).keep_tabs(rows)
+    Places(file).keep_tabs(rows, str(rows[0].path))
 
     assert Places(file).tabs() == rows
+    assert Places(file).tab() == rows[0].path
+    Places(file).keep_tabs([])
+    assert Places(file).tab() is None
 
 
 def test_only_an_encoding_that_there_is_is_remembered(

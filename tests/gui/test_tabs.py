@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from astana_reader.document.spans import Span
 from astana_reader.errors import Reason, StoreError
 from astana_reader.gui.application import Application
+from astana_reader.gui.places import Places, Recent
 from astana_reader.journal.store import Store
 from astana_reader.paths import Folders
 
@@ -174,6 +175,9 @@ def test_notes_that_are_not_stored_wait_in_their_own_document(three, qtbot, monk
     three.crew.tabs.close(0)
     settled(three, qtbot)
     assert three.session.state.unsaved is not None
+    [copy] = [b for b in three.window.findChildren(QPushButton) if b.text() == "Copy All Notes"]
+    qtbot.mouseClick(copy, LEFT)
+    assert "مهم" in QApplication.clipboard().text()
     three.crew.tabs.reopen()
     settled(three, qtbot)
     assert note in three.session.state.reading.desk.notes
@@ -225,6 +229,18 @@ def test_names_that_were_broken_off_are_found_on_return(application, qtbot, file
     assert application.session.state.progress is not None
     settled(application, qtbot)
     assert application.session.state.reading.entities.mentions
+
+
+def test_the_rest_of_a_long_text_is_read_on_return(application, qtbot, files, tmp_path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("تقرير طويل\n\n" + LINE.format(n=1) * 3000, "utf-8")
+    application.crew.tabs.open([long, files[0]])
+    application.crew.tabs.go(1)
+    application.crew.tabs.go(0)
+    assert len(application.window.pane.text()) < 100_000
+
+    settled(application, qtbot)
+    assert application.window.pane.text().count("تركيا") == 3000
 
 
 def test_a_file_that_is_open_is_gone_to(three, qtbot, files) -> None:
@@ -293,6 +309,31 @@ def test_stopping_a_foreign_document_leaves_what_shows(three, qtbot, page_file) 
     assert shown(three) == "البيان الأول"
     qtbot.wait(300)
     assert shown(three) == "البيان الأول"
+
+
+def test_a_foreign_document_of_the_start_has_its_tab_at_once(
+    application, qtbot, files, page_file
+) -> None:
+    application.places.keep_tabs([Recent(files[1], "الثاني")])
+    application.open([page_file])
+    application.crew.tabs.take_up([files[0]])
+    assert order(application) == ["الثاني", "page", "الأول"]
+    assert bar(application).currentIndex() == 1
+
+    application.crew.tabs.go(0)
+    qtbot.wait(300)
+    assert shown(application) == "البيان الثاني"
+    assert order(application) == ["الثاني", "page", "الأول"]
+
+
+def test_reading_a_foreign_document_again_leaves_the_tabs(three, qtbot, page_file) -> None:
+    three.crew.tabs.open([page_file])
+    qtbot.waitUntil(lambda: three.session.state.path == str(page_file), timeout=LONG)
+    document = three.session.state.reading.document
+    press(three, qtbot, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    click_tab(three, 3)
+    qtbot.waitUntil(lambda: three.session.state.reading.document is not document, timeout=LONG)
+    assert order(three)[3] == "page"
 
 
 def test_closing_before_a_foreign_document_shows_nothing_of_the_closed_one(
@@ -372,6 +413,22 @@ def test_what_was_open_is_open_at_the_next_start(
     again.close()
     for each in (first, again):
         each.window.deleteLater()
+
+
+def test_what_showed_shows_again_after_the_program_was_killed(
+    qtbot: QtBot, own_folders: Folders, files: list[Path]
+) -> None:
+    places = Places(own_folders.window_file)
+    for path in (files[1], files[0]):
+        places.remember(path, path.stem, 0)
+    places.keep_tabs([Recent(path, path.stem) for path in files], str(files[2]))
+
+    again = Application(own_folders, language="en", deep=False)
+    again.open([])
+
+    assert again.session.state.path == str(files[2])
+    again.close()
+    again.window.deleteLater()
 
 
 def test_a_picture_leaves_what_was_open_as_it_was(application, files) -> None:

@@ -99,13 +99,16 @@ class Application:
 
         The others, and what was open beside it, follow with `take_up`.
         """
-        recent = [row for row in self.places.recent() if not row.missing]
+        shown = self.places.tab()
+        before = [shown] if shown else []
+        before += [row.path for row in self.places.recent()]
+        there = next((path for path in before if path.is_file()), None)
         if len(paths) + len(self.places.tabs()) > 1:
             self.window.expect_tabs()
         if paths:
             self.opening.open(paths[0])
-        elif recent:
-            self.opening.open(recent[0].path)
+        elif there is not None:
+            self.opening.open(there)
         else:
             self.opening.open_sample()
 
@@ -244,6 +247,7 @@ def run(
         application.furnish()
         application.crew.tabs.take_up(paths[1:])
         application.receive()
+        application.window.hint_once()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # every note is on the disk by then
         # What stands now stays: collections that look through all of it would hold up a frame.
         gc.freeze()

@@ -96,6 +96,11 @@ class Editing(QObject):
         kept = self._desks.get(edition)
         return kept[1].desk if kept is not None else None
 
+    def waiting_desks(self) -> list[Desk]:
+        """The desks on which something is not stored yet."""
+        editions = dict.fromkeys(entry.edition for entry, _step in self._saving.waiting)
+        return [self._desks[edition][1].desk for edition in editions if edition in self._desks]
+
     def forget(self, *, but: Collection[str] = ()) -> None:
         """Keep no desk but those of these editions, the one that shows, and what waits."""
         needed = {*but, *(entry.edition for entry, _step in self._saving.waiting)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from astana_reader.document.decoding import OFFERED
 from astana_reader.document.formats.text import MEDIA_TYPE
@@ -19,8 +19,9 @@ class EncodingButton(QToolButton):
     encoding_chosen = Signal(str)  # empty for what the text looks like
     facts_wanted = Signal()
 
-    def __init__(self, *, session: Session, guessed: Callable[[], str]) -> None:
-        super().__init__()
+    def __init__(self, *, session: Session, guessed: Callable[[], str], parent: QWidget) -> None:
+        """`parent`: what shows itself without one is a window for a moment, and takes the keys."""
+        super().__init__(parent)
         self.setObjectName("status-encoding")
         self._session = session
         self._guessed = guessed

@@ -23,6 +23,7 @@ from astana_reader.gui.commands.view import help_commands, view_commands
 from astana_reader.gui.describing import Describing
 from astana_reader.gui.examining import Examining
 from astana_reader.gui.facts import FactPanels
+from astana_reader.gui.hinting import Hinting
 from astana_reader.gui.icons import emblem, icon
 from astana_reader.gui.marking import Marking
 from astana_reader.gui.noting import Noting
@@ -104,9 +105,13 @@ class Furnishing(QObject):
             *view_commands(hands), *help_commands(hands),
         )  # fmt: skip
         self.actions = Actions(commands, window, hands.pane, self._icon)
-        self.status = StatusLine(session=hands.session, guessed=lambda: hands.opening.guessed)
+        self.status = StatusLine(session=hands.session, guessed=lambda: hands.rereading.guessed)
         self._put_panels()
         self._put_bars()
+        self.hinting = Hinting(
+            session=hands.session, moving=hands.moving, viewing=hands.viewing, pane=hands.pane,
+            outline=self._outline, around=self._arrangement, window=window,
+        )  # fmt: skip
         self._empty, self._failure = EmptyPage(), FailurePage()
         self._join_page()
         self._join_rest()
@@ -168,22 +173,22 @@ class Furnishing(QObject):
         self.noting.told.connect(self._say)
         self.facts.put_into(self._inspector, self.actions)
         self._inspector.setCurrentIndex(self._places.number("tab"))
-        self._alert = Alert(session=session)
-        outline = OutlinePanel(session=session, moving=moving)
-        outline.pointed.connect(hands.outlining.point)
-        outline.show_corrections([self.actions[name] for name in HEADINGS])
-        self._arrangement.put(Part.OUTLINE, outline)
+        self._alert = Alert(session=session, parent=self._window)
+        self._outline = OutlinePanel(session=session, moving=moving)
+        self._outline.pointed.connect(hands.outlining.point)
+        self._outline.show_corrections([self.actions[name] for name in HEADINGS])
+        self._arrangement.put(Part.OUTLINE, self._outline)
         self._arrangement.put(Part.INSPECTOR, self._inspector)
         self._arrangement.put_chip(EntityChip(session=session, moving=moving, theme=theme))
         self._arrangement.put_alert(self._alert)
-        self._changed = ChangedBar(session=session)
+        self._changed = ChangedBar(session=session, parent=self._window)
         self._arrangement.put_alert(self.noting.placed)
         self._arrangement.put_alert(self._changed)
-        self._doubt = DoubtBar(session=session)
+        self._doubt = DoubtBar(session=session, parent=self._window)
         self._arrangement.put_alert(self._doubt)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
-        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs))
+        self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs, parent=self._window))
 
     def show_panel(self, name: str) -> None:
         """Show a panel of the inspector and give its list the keys."""
@@ -262,7 +267,7 @@ class Furnishing(QObject):
         self._doubt.facts_wanted.connect(self.describing.show)
         self._doubt.dismissed.connect(self._examining.dismiss)
         self.status.facts_wanted.connect(self.describing.show)
-        self.status.encoding_chosen.connect(hands.opening.read_as)
+        self.status.encoding_chosen.connect(hands.rereading.read_as)
         self._alert.copy_wanted.connect(self.copy_notes)
         self.status.cancel_wanted.connect(hands.opening.cancel)
         hands.viewing.changed.connect(self.draw)
@@ -298,13 +303,21 @@ class Furnishing(QObject):
             self._hands.opening.read_desk()
 
     def copy_notes(self) -> None:
-        """Put every note of the document on the clipboard, with the words it speaks of."""
+        """Put every note of the document on the clipboard, with the words it speaks of.
+
+        And those of other documents in which something is not stored yet.
+        """
         reading = self._hands.session.state.reading
-        notes = reading.desk.notes.values() if reading else ()
+        desks = [reading.desk] if reading else []
+        notes = {
+            note.id: note
+            for desk in (*desks, *self._hands.editing.waiting_desks())
+            for note in desk.notes.values()
+        }
         quoted = {False: "«{words}»", True: "{words}"}
         parts = [
             f"{quoted[note.whole].format(words=headline(note))}\n{note.body}".strip()
-            for note in notes
+            for note in notes.values()
         ]
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 

@@ -17,6 +17,7 @@ from astana_reader.statements.model import Act
 
 Made = Callable[[State, Theme], Layer]
 Needs = tuple[object, ...]
+KEPT = 6  # layers of each kind: of the documents that were visited last
 
 
 def note_layer(state: State, theme: Theme) -> Layer:
@@ -158,21 +159,24 @@ LAYERS: tuple[tuple[Made, Callable[[State], Needs]], ...] = (
 class Layers:
     """Makes the layers of a state, anew only where something they are made from differs.
 
-    A step to the next mention leaves a hundred thousand marks of other names as they are.
+    A step to the next mention leaves a hundred thousand marks of other names as they are, and so
+    does a visit to another document.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[Made, tuple[Needs, Layer]] = {}
+        self._kept: dict[Made, list[tuple[Needs, Layer]]] = {}  # the latest last
 
     def of(self, state: State, theme: Theme) -> list[Layer]:
         """The lowest first."""
         return [self._layer(make, (theme, *needs(state)), state, theme) for make, needs in LAYERS]
 
     def _layer(self, make: Made, needs: Needs, state: State, theme: Theme) -> Layer:
-        kept = self._kept.get(make)
-        if kept is None or not _same(kept[0], needs):
-            kept = self._kept[make] = needs, make(state, theme)
-        return kept[1]
+        rows = self._kept.setdefault(make, [])
+        at = next((i for i, row in enumerate(rows) if _same(row[0], needs)), -1)
+        row = rows.pop(at) if at >= 0 else (needs, make(state, theme))
+        rows.append(row)
+        del rows[:-KEPT]
+        return row[1]
 
 
 def _same(one: Needs, other: Needs) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from astana_reader.assets import sample
 from astana_reader.document.loading import begins_at_once, head
-from astana_reader.document.model import Document, Told
+from astana_reader.document.model import Document
 from astana_reader.errors import ReaderError, Reason, UnreadableDocument
 from astana_reader.gui.beside import BesideReader
 from astana_reader.gui.places import Places
@@ -46,6 +46,7 @@ class Opening(QObject):
         self._deep: Callable[[], bool] = lambda: False
         self._store: StoreThread | None = None
         self._number = 0
+        self._awaited = ""
         self._unread = False  # whether the notes could not be read
         self._rest: Callable[[], None] | None = None  # of an opening, until there is help
         self._kept.connect(self._lay_out)
@@ -77,6 +78,11 @@ class Opening(QObject):
         progress = self._session.state.progress
         return progress is not None and progress.what == "opening"
 
+    @property
+    def awaited(self) -> str:
+        """The path of the foreign document that is being read; empty for none."""
+        return self._awaited
+
     def open(self, path: Path) -> None:
         """Open the document at `path`: its first pages at once, the rest as it comes.
 
@@ -84,10 +90,11 @@ class Opening(QObject):
         """
         path = path.absolute()
         encoding = self._places.encoding(path)
-        self._beside.drop()
+        self._await_nothing()
         try:
             if not begins_at_once(path):
                 progress = Progress("opening", 0.0)
+                self._awaited = str(path)
                 self._session.become(self._session.state.but(progress=progress))
                 self._beside.start(path, whole=self._places.whole(path))
                 return
@@ -103,6 +110,7 @@ class Opening(QObject):
 
     def _arrive(self, path: Path, read: Any) -> None:
         """A foreign document was read, or could not be."""
+        self._awaited = ""
         if not isinstance(read, ReaderError):
             self._show(path, read, complete=True)
         elif read.reason is not Reason.CANCELLED:
@@ -144,7 +152,7 @@ class Opening(QObject):
         reading = kept.reading
         if reading is None:
             raise ValueError("only what was read can be shown again")
-        self._beside.drop()
+        self._await_nothing()
         self._leave()
         self._session.become(kept.but(**self._carried()))
         path, document, number = Path(kept.path), reading.document, self._number
@@ -162,34 +170,6 @@ class Opening(QObject):
         """Open the document that comes with the program."""
         self.open(sample())
 
-    def read_as(self, encoding: str) -> None:
-        """Read the text again in `encoding`, from now on; empty: in the one that it looks like.
-
-        Notes find their places in what it is then.
-        """
-        path = Path(self._session.state.path)
-        self._places.keep_encoding(path, encoding, self.guessed)
-        self.open(path)
-
-    @property
-    def whole(self) -> bool:
-        """Whether the page that is open is read with all that stands around its article."""
-        return self._places.whole(Path(self._session.state.path))
-
-    def turn_whole(self) -> None:
-        """Read the web page again: with all that stands around its article, or without."""
-        path = Path(self._session.state.path)
-        self._places.keep_whole(path, whole=not self.whole)
-        self.open(path)
-
-    @property
-    def guessed(self) -> str:
-        """The encoding that the text looks like, whatever was chosen; empty if unknown."""
-        reading, path = self._session.state.reading, Path(self._session.state.path)
-        if reading is None or reading.document.source.told is Told.READER:
-            return self._places.guessed(path)
-        return reading.document.source.encoding
-
     def reload(self) -> None:
         """Read the file again."""
         if self._session.state.path:
@@ -197,14 +177,14 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Close the document; its place is kept."""
-        self._beside.drop()
+        self._await_nothing()
         self._leave()
         self._session.become(State(**self._carried()))
 
     def cancel(self) -> None:
         """Stop the work beside the reading; what is there stays."""
         if self._opens:
-            self._beside.drop()
+            self._await_nothing()
         elif self._tasks is not None:
             self._tasks.cancel()
         self._session.become(self._session.state.but(progress=None))
@@ -233,7 +213,12 @@ class Opening(QObject):
         """The program ends: the place is kept, and nothing goes on beside the page any more."""
         self.keep_place()
         self._number += 1
+        self._await_nothing()
+
+    def _await_nothing(self) -> None:
+        """What is being read beside the window is dropped."""
         self._beside.drop()
+        self._awaited = ""
 
     def keep_place(self) -> None:
         """Remember where the reader is."""

@@ -59,9 +59,14 @@ class Places:
         """The documents that were open together at last, in their order."""
         return self._rows("tabs")
 
-    def keep_tabs(self, rows: Sequence[Recent]) -> None:
-        """Remember what is open."""
+    def tab(self) -> Path | None:
+        """Which of them showed; None if none did."""
+        return next((Path(path) for path in self._texts("tabs/shown") if path), None)
+
+    def keep_tabs(self, rows: Sequence[Recent], shown: str = "") -> None:
+        """Remember what is open, and the path of what shows."""
         self._keep_rows("tabs", rows)
+        self._file.setValue("tabs/shown", shown)
 
     def encoding(self, path: Path) -> str:
         """The encoding that was chosen for the file at `path`; empty if none was."""

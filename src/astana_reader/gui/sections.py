@@ -24,6 +24,7 @@ from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8  # pixels at both ends of a row
+REMEMBERED = 20_000  # heights of headings: of several books
 COLUMN = "0000"  # the room that a count has at least
 
 
@@ -104,6 +105,12 @@ class Sections(QAbstractListModel):
         }
         return facts.get(role)
 
+    def measured(self, row: int) -> tuple[str, int, bool, str]:
+        """What a row's height hangs on: heading, level, whether notes are counted, widest count."""
+        section = self._sections[row]
+        level = max(0, section.level - 1)
+        return section.title or _("Opening"), level, bool(self._notes[row]), self._widest
+
     def _by_section(self, offsets: Iterable[int]) -> Counter[int]:
         if self._document is None:
             return Counter()
@@ -124,25 +131,26 @@ class Sections(QAbstractListModel):
 class SectionRow(QStyledItemDelegate):
     """A heading by its own direction, its count at the far side."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, sections: Sections) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}  # by heading, width and font
+        self._sections = sections
+        # By heading and its row's counts, width and font.
+        self._heights: dict[tuple[tuple[str, int, bool, str], int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the heading needs in the list's width."""
-        font = QFont(option.font)
-        width = self._view.viewport().width() - self._beside(font, index) - MARGIN
-        words = str(index.data())
-        key = words, width, font.key()
+        # Not by way of `data`: a thousand headings of a document that is gone to are asked at once.
+        asked = self._sections.measured(index.row())
+        key = asked, self._view.viewport().width(), option.font.key()
         if key not in self._heights:
+            if len(self._heights) >= REMEMBERED:
+                self._heights.clear()
+            font = QFont(option.font)
+            width = self._view.viewport().width() - self._beside(font, index) - MARGIN
             air = 0.8 * QFontMetrics(font).height()
-            self._heights[key] = round(height_of(words, font, width) + air)
+            self._heights[key] = round(height_of(asked[0], font, width) + air)
         return QSize(80, self._heights[key])
-
-    def forget(self) -> None:
-        """Other headings come: the heights of these are of no more use."""
-        self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""

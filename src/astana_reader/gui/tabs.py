@@ -44,13 +44,13 @@ class Tabs(QObject):
         self._tabs: list[Tab] = []
         self._shown = ""  # path
         self._before = ""  # path of what showed before
-        self._awaited = ""  # path of what is being read and will show
+        self._told = -1  # the position of the current one as it was told last
         self._closed: list[tuple[int, Tab]] = []
         self._remembers = False
         opening.left.connect(self._keep)
         opening.looking_again.connect(self._age)
         session.document_changed.connect(self._follow)
-        session.progress_changed.connect(self._wait_no_more)
+        session.progress_changed.connect(self._follow_progress)
         self._follow()
 
     @property
@@ -61,7 +61,7 @@ class Tabs(QObject):
     @property
     def current(self) -> int:
         """The position of the one that shows, or is about to; −1 for none."""
-        return self._position(self._awaited or self._shown)
+        return self._position(self._opening.awaited or self._shown)
 
     @property
     def can_reopen(self) -> bool:
@@ -84,7 +84,8 @@ class Tabs(QObject):
         shown = {tab.path: tab for tab in self._tabs}
         self._tabs = [shown.get(tab.path, tab) for tab in last]
         self._tabs += [tab for tab in shown.values() if tab.path not in known]
-        for path in further:
+        awaited = [Path(self._opening.awaited)] if self._opening.awaited else []
+        for path in (*awaited, *further):
             self._tab_for(path)
         self._remembers = True
         self._tell()
@@ -101,7 +102,7 @@ class Tabs(QObject):
         tab = self._tabs[position]
         if tab.path != self._shown or self._session.state.failure is not None:
             self._show(tab)
-        elif self._awaited:  # back, before the other one came
+        elif self._opening.awaited not in {"", tab.path}:  # back, before the other one came
             self._opening.cancel()
 
     def step(self, by: int) -> None:
@@ -120,8 +121,8 @@ class Tabs(QObject):
         if not 0 <= at < len(self._tabs):
             return
         tab = self._tabs.pop(at)
-        self._closed = [*self._closed, (at, tab)][-CLOSED:]
-        if tab.path == self._awaited:
+        self._closed = [*self._closed, (at, replace(tab, state=None))][-CLOSED:]
+        if tab.path == self._opening.awaited:
             self._opening.cancel()
         elif tab.path == self._shown:
             self._show_instead(at)
@@ -135,7 +136,7 @@ class Tabs(QObject):
             found = self._position(tab.path)
             if found < 0:
                 found = min(at, len(self._tabs))
-                self._tabs.insert(found, replace(tab, state=None))
+                self._tabs.insert(found, tab)
             self.go(found)
             self._tell()
 
@@ -153,7 +154,6 @@ class Tabs(QObject):
 
     def _show(self, tab: Tab) -> None:
         if tab.state is None or tab.state.reading is None:
-            self._awaited = tab.path
             self._opening.open(Path(tab.path))
             self._tell()
             return
@@ -166,7 +166,6 @@ class Tabs(QObject):
 
     def _show_instead(self, closed: int) -> None:
         """What stands beside the one that was closed; nothing after the last."""
-        self._awaited = ""
         beside = self._tabs[min(closed, len(self._tabs) - 1)] if self._tabs else None
         if beside is None or beside.state is None:
             self._opening.close()  # what was closed must not stay while another is read
@@ -192,19 +191,15 @@ class Tabs(QObject):
         state = self._session.state
         if state.path != self._shown:
             self._before, self._shown = self._shown, state.path
-        if self._awaited == state.path:
-            self._awaited = ""
         if state.path:
             at = self._tab_for(Path(state.path))
             title = state.reading.document.title if state.reading else self._tabs[at].title
             self._tabs[at] = Tab(state.path, title)
         self._tell()
 
-    def _wait_no_more(self) -> None:
-        """The reading of a foreign document was stopped: what shows is what was there."""
-        progress = self._session.state.progress
-        if self._awaited and (progress is None or progress.what != "opening"):
-            self._awaited = ""
+    def _follow_progress(self) -> None:
+        """A foreign document is being read, or no longer."""
+        if self.current != self._told:
             self._tell()
 
     def _tab_for(self, path: Path) -> int:
@@ -223,5 +218,7 @@ class Tabs(QObject):
 
     def _tell(self) -> None:
         if self._remembers:
-            self._places.keep_tabs([Recent(Path(tab.path), tab.title) for tab in self._tabs])
+            rows = [Recent(Path(tab.path), tab.title) for tab in self._tabs]
+            self._places.keep_tabs(rows, self._shown)
+        self._told = self.current
         self.changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from astana_reader.assets import sample
 from astana_reader.document.kinds import FORMATS
 from astana_reader.gui.arrangement import Arrangement, Part
 from astana_reader.gui.pane.page import Pane
@@ -72,15 +73,17 @@ class Window(QMainWindow):
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.furnishing import Furnishing  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.outlining import Outlining  # noqa: PLC0415  (after the paint)
+        from astana_reader.gui.rereading import Rereading  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.turning import Turning  # noqa: PLC0415  (after the paint)
 
         self._opening, self._editing, self._store = opening, editing, store
         self._tabs = tabs
+        rereading = Rereading(session=self._session, opening=opening, places=self._places)
         hands = Hands(
             self._session, opening, tabs, moving, editing, self._viewing,
             Turning(self._session, self._places),
             Outlining(session=self._session, editing=editing, pane=self.pane),
-            finding, self.pane, self,
+            rereading, finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
         self._furnishing = Furnishing(
@@ -226,6 +229,17 @@ class Window(QMainWindow):
         """Open what is on the clipboard."""
         if self._furnishing is not None:
             self._furnishing.pasting.paste()
+
+    def show_hints(self) -> None:
+        """Open the sample and give the first hints."""
+        if self._furnishing is not None:
+            self.open([sample()])
+            self._furnishing.hinting.begin()
+
+    def hint_once(self) -> None:
+        """Give the first hints if the sample shows to a reader who never saw them."""
+        if self._furnishing is not None and self._session.state.path == str(sample()):
+            self._furnishing.hinting.begin_once()
 
     def copy_cited(self) -> None:
         """Copy what is selected with its source, and say so."""

@@ -11,6 +11,7 @@ from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.outlining import Outlining
 from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.rereading import Rereading
 from astana_reader.gui.session import Session
 from astana_reader.gui.tabs import Tabs
 from astana_reader.gui.turning import Turning
@@ -115,6 +116,10 @@ class Frame(Protocol):
         """Open what is on the clipboard."""
         ...
 
+    def show_hints(self) -> None:
+        """Open the sample and give the first hints."""
+        ...
+
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
         ...
@@ -144,6 +149,7 @@ class Hands:
     viewing: Viewing
     turning: Turning
     outlining: Outlining
+    rereading: Rereading
     finding: Finding
     pane: Pane
     frame: Frame

@@ -135,9 +135,10 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command("usual", _("&Usual Size"), partial(viewing.zoom, 0), Menu.VIEW, keys=("Ctrl+0",)),
     )  # fmt: skip
+    rereading = hands.rereading
     whole = Command(
-        "whole", _("The W&hole Web Page"), hands.opening.turn_whole, Menu.VIEW, group="letters",
-        checked=lambda state: _is_page(state) and hands.opening.whole, available=_is_page,
+        "whole", _("The W&hole Web Page"), rereading.turn_whole, Menu.VIEW, group="letters",
+        checked=lambda state: _is_page(state) and rereading.whole, available=_is_page,
     )  # fmt: skip
     rest = (*direction_commands(hands), *languages, *parts)
     return (*sizes, *themes, *faces, *letters, whole, *digits, *rest)
@@ -173,5 +174,6 @@ def help_commands(hands: Hands) -> tuple[Command, ...]:
     return (
         Command("palette", _("Find a &Command…"), frame.show_palette, Menu.HELP, keys=("Ctrl+K",)),
         Command("keys", _("&Keys"), frame.show_keys, Menu.HELP, keys=("F1",)),
+        Command("hints", _("First &Hints on the Sample"), frame.show_hints, Menu.HELP),
         Command("about", _("&About Astana Reader"), frame.show_about, Menu.HELP, group="about"),
     )

@@ -16,8 +16,9 @@ class Alert(QWidget):
     folder_wanted = Signal()
     copy_wanted = Signal()
 
-    def __init__(self, *, session: Session) -> None:
-        super().__init__()
+    def __init__(self, *, session: Session, parent: QWidget) -> None:
+        """`parent`: what shows itself without one is a window for a moment, and takes the keys."""
+        super().__init__(parent)
         self.setObjectName("alert")
         self.setProperty("kind", "danger")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

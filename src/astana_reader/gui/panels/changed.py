@@ -13,8 +13,9 @@ class ChangedBar(QWidget):
     reload_wanted = Signal()
     dismissed = Signal()
 
-    def __init__(self, *, session: Session) -> None:
-        super().__init__()
+    def __init__(self, *, session: Session, parent: QWidget) -> None:
+        """`parent`: what shows itself without one is a window for a moment, and takes the keys."""
+        super().__init__(parent)
         self.setObjectName("changed")
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

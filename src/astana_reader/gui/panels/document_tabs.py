@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
 from astana_reader.gui.labels import isolated, tip
 from astana_reader.gui.tabs import Tab, Tabs
@@ -16,8 +16,9 @@ WIDEST = 16  # lines of text: longer titles are cut
 class DocumentTabs(QTabBar):
     """A click shows a document, a middle click closes it, a drag puts it elsewhere."""
 
-    def __init__(self, *, tabs: Tabs) -> None:
-        super().__init__()
+    def __init__(self, *, tabs: Tabs, parent: QWidget) -> None:
+        """`parent`: what shows itself without one is a window for a moment, and takes the keys."""
+        super().__init__(parent)
         self.setObjectName("document-tabs")
         self.setAccessibleName(_("Open documents"))
         self.setMovable(True)

@@ -41,7 +41,7 @@ class OutlinePanel(QWidget):
         self._list.setObjectName("outline-list")
         self._list.setAccessibleName(_("Sections"))
         self._list.setModel(self._model)
-        self._row = SectionRow(self._list)
+        self._row = SectionRow(self._list, self._model)
         self._list.setItemDelegate(self._row)
         self._list.setWordWrap(True)  # without it a list does not measure its rows for a new width
         self._list.setMouseTracking(True)
@@ -124,7 +124,6 @@ class OutlinePanel(QWidget):
             self._list.setCurrentIndex(self._model.index(row))
 
     def _show_document(self) -> None:
-        self._row.forget()
         self._show_sections()
 
     def _show_sections(self) -> None:

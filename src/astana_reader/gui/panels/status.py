@@ -33,7 +33,7 @@ class StatusLine(QStatusBar):
         self._damage = QLabel()
         self._damage.setObjectName("status-damage")
         self._damage.setToolTip(_("They are shown as the sign \ufffd. The file is as it was."))
-        self._encoding = EncodingButton(session=session, guessed=guessed)
+        self._encoding = EncodingButton(session=session, guessed=guessed, parent=self)
         self._encoding.encoding_chosen.connect(self.encoding_chosen)
         self._encoding.facts_wanted.connect(self.facts_wanted)
         self._work = QLabel()
