@@ -9,17 +9,11 @@ from typing import NamedTuple
 
 from astana_reader.document.model import Role
 from astana_reader.statements.conjugation import Form, Number, Tense
+from astana_reader.statements.cues import Cue
 from astana_reader.statements.lines import Break, Line
 from astana_reader.statements.masdars import has, light, opening
 from astana_reader.statements.model import Act
-from astana_reader.statements.vocabulary import (
-    AND,
-    THAT,
-    THEN,
-    Cue,
-    Reading,
-    Verb,
-)
+from astana_reader.statements.vocabulary import AND, THAT, THEN, Reading, Verb
 
 REACH = 18  # words after a verb in which its preposition stands
 SUBJECT = 6  # words that name the one who speaks, between a verb and its أن

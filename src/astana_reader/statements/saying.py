@@ -7,10 +7,13 @@ from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityIndex
 from astana_reader.statements.acts import LINKED, Uttered, uttered
 from astana_reader.statements.conjugation import Tense
+from astana_reader.statements.cues import Cue
+from astana_reader.statements.hearing import Hearing
 from astana_reader.statements.lines import Break, Line, lines
 from astana_reader.statements.model import Standing, Statement
-from astana_reader.statements.speakers import Hearing, Speaker, phrase, stated
-from astana_reader.statements.vocabulary import AND, THAT, Cue, vocabulary
+from astana_reader.statements.phrases import Speaker, phrase
+from astana_reader.statements.speakers import stated
+from astana_reader.statements.vocabulary import AND, THAT, vocabulary
 
 TOPIC = "ان"  # إن المجلس: …, and what he does in the paragraphs that follow
 
