@@ -5,6 +5,7 @@ that has to follow, a place where only a noun may stand. Positions are words of 
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from astana_reader.document.model import Role
@@ -215,9 +216,8 @@ def _is_like_a_noun(form: Form) -> bool:
 
 def _goes_on(sentence: tuple[int, int], before: list[Uttered]) -> bool | None:
     """Whether a verb and a noun would both go on with the sentence: then it is doubtful."""
-    main = next(
-        (u for u in reversed(before) if u.sentence == sentence and u.form.tense in FINITE), None
-    )
+    here = takewhile(lambda u: u.sentence == sentence, reversed(before))
+    main = next((u for u in here if u.form.tense in FINITE), None)
     if main is None:
         return None
     agrees = main.form.number is Number.ONE and not main.form.feminine
@@ -270,7 +270,7 @@ def _of_noun(
     line: Line, i: int, sentence: tuple[int, int], before: list[Uttered]
 ) -> Uttered | None:
     """A clause of a list that begins with the noun: رفض أي تدخل؛ التأكيد على …"""
-    said = any(u.sentence == sentence and u.act for u in before)
+    said = any(u.act for u in takewhile(lambda u: u.sentence == sentence, reversed(before)))
     act = opening(line, i, sentence, said=said)
     if act is None:
         return None
