@@ -5,21 +5,16 @@ that has to follow, a place where only a noun may stand. Positions are words of 
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from astana_reader.document.model import Role
 from astana_reader.statements.conjugation import Form, Number, Tense
+from astana_reader.statements.cues import Cue
 from astana_reader.statements.lines import Break, Line
 from astana_reader.statements.masdars import has, light, opening
 from astana_reader.statements.model import Act
-from astana_reader.statements.vocabulary import (
-    AND,
-    THAT,
-    THEN,
-    Cue,
-    Reading,
-    Verb,
-)
+from astana_reader.statements.vocabulary import AND, THAT, THEN, Reading, Verb
 
 REACH = 18  # words after a verb in which its preposition stands
 SUBJECT = 6  # words that name the one who speaks, between a verb and its أن
@@ -221,9 +216,8 @@ def _is_like_a_noun(form: Form) -> bool:
 
 def _goes_on(sentence: tuple[int, int], before: list[Uttered]) -> bool | None:
     """Whether a verb and a noun would both go on with the sentence: then it is doubtful."""
-    main = next(
-        (u for u in reversed(before) if u.sentence == sentence and u.form.tense in FINITE), None
-    )
+    here = takewhile(lambda u: u.sentence == sentence, reversed(before))
+    main = next((u for u in here if u.form.tense in FINITE), None)
     if main is None:
         return None
     agrees = main.form.number is Number.ONE and not main.form.feminine
@@ -276,7 +270,7 @@ def _of_noun(
     line: Line, i: int, sentence: tuple[int, int], before: list[Uttered]
 ) -> Uttered | None:
     """A clause of a list that begins with the noun: رفض أي تدخل؛ التأكيد على …"""
-    said = any(u.sentence == sentence and u.act for u in before)
+    said = any(u.act for u in takewhile(lambda u: u.sentence == sentence, reversed(before)))
     act = opening(line, i, sentence, said=said)
     if act is None:
         return None

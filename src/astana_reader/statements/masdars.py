@@ -4,9 +4,10 @@ Positions are words of a line.
 """
 
 from astana_reader.document.model import Role
+from astana_reader.statements.cues import Cue
 from astana_reader.statements.lines import Break, Line
 from astana_reader.statements.model import Act
-from astana_reader.statements.vocabulary import AND, Cue, Verb
+from astana_reader.statements.vocabulary import AND, Verb
 
 REACH = 18  # words from a light verb to the preposition that joins its noun
 NEAR = 7  # words from a light verb to its noun, the one who speaks between them

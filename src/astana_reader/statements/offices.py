@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityId, How, Kind
+from astana_reader.statements.cues import Cue
 from astana_reader.statements.lines import Break, Line, Named
-from astana_reader.statements.vocabulary import AND, Cue, Word
+from astana_reader.statements.vocabulary import AND, Word
 
 LONGEST = 16  # words of an office
 PARTIES = frozenset((Kind.COUNTRY, Kind.ORGANIZATION, Kind.GROUP))

@@ -1,17 +1,21 @@
 """Who says what: each clause with an act of speech, its verb, its speaker, what it governs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
 from astana_reader.entities.model import EntityIndex
 from astana_reader.statements.acts import LINKED, Uttered, uttered
 from astana_reader.statements.conjugation import Tense
+from astana_reader.statements.cues import Cue
+from astana_reader.statements.hearing import Hearing
 from astana_reader.statements.lines import Break, Line, lines
 from astana_reader.statements.model import Standing, Statement
-from astana_reader.statements.speakers import Hearing, Speaker, phrase, stated
-from astana_reader.statements.vocabulary import AND, THAT, Cue, vocabulary
+from astana_reader.statements.phrases import Speaker, phrase
+from astana_reader.statements.speakers import stated
+from astana_reader.statements.vocabulary import AND, THAT, vocabulary
 
+NEXT = 64  # words of saying looked at for the end of a clause
 TOPIC = "ان"  # إن المجلس: …, and what he does in the paragraphs that follow
 
 
@@ -42,7 +46,13 @@ class Saying:
             if speaker is not None:
                 self._hear(line, said, speaker, named=named is not None)
             if said.act is not None:
-                yield _statement(line, said, found[place + 1 :], speaker, named=named is not None)
+                yield _statement(
+                    line,
+                    said,
+                    found[place + 1 : place + 1 + NEXT],
+                    speaker,
+                    named=named is not None,
+                )
 
     def _nearest(self, line: Line, said: Uttered) -> Speaker | None:
         # Where a noun and a verb are spelled alike, the clause around it is the better guess.
@@ -80,7 +90,7 @@ def _is_inner(line: Line, said: Uttered, speaker: Speaker) -> bool:
 
 
 def _statement(
-    line: Line, said: Uttered, later: list[Uttered], speaker: Speaker | None, *, named: bool
+    line: Line, said: Uttered, later: Iterable[Uttered], speaker: Speaker | None, *, named: bool
 ) -> Statement:
     act = said.act
     assert act is not None  # noqa: S101  (whoever calls has looked)
@@ -97,7 +107,7 @@ def _statement(
     )
 
 
-def _clause(line: Line, said: Uttered, later: list[Uttered]) -> Span:
+def _clause(line: Line, said: Uttered, later: Iterable[Uttered]) -> Span:
     """The verb and what it governs: up to the next verb beside it, or the sentence's end."""
     beyond = said.sentence[1]
     for other in later:
