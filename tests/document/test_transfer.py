@@ -31,7 +31,17 @@ def test_any_text_arrives_letter_by_letter(seed: Document, text: str, times: int
     arrived = carried(replace(seed, text=long)).text
     assert arrived == long
     assert hash(arrived) == hash(long)
+    assert sys.getsizeof(arrived) == sys.getsizeof(long)  # not wider than its letters ask for
     assert arrived.encode("utf-8", "surrogatepass") == long.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("letter", ["\x7f", "\x80", "\xff", "\u0100", "\uffff", "\U00010000"])
+@pytest.mark.parametrize("place", [0, SLICE - 1, SLICE, 3 * SLICE])
+def test_one_wide_letter_anywhere_arrives(seed: Document, letter: str, place: int) -> None:
+    text = "a" * place + letter + "a" * SLICE
+    arrived = carried(replace(seed, text=text)).text
+    assert arrived == text
+    assert sys.getsizeof(arrived) == sys.getsizeof(text)
 
 
 def test_an_unfinished_text_cannot_be_had(seed: Document) -> None:
