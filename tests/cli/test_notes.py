@@ -1,9 +1,18 @@
 """Notes without a window."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from astana_reader.document.headings import Reheading
+from astana_reader.document.loading import load
+from astana_reader.journal.changes import Correct
+from astana_reader.journal.corrections import Correction, CorrectionId
+from astana_reader.journal.store import Store
+from astana_reader.notes.model import target_of
+from astana_reader.paths import folders
 
 QUOTE = "الأزمة الإنسانية في غزة"
 
@@ -54,6 +63,25 @@ def test_the_note_follows_its_words_when_the_file_changes(run, report: Path) -> 
     place = note["placement"]
     assert place["status"] == "moved"
     assert text[place["start"] : place["end"]] == QUOTE
+
+
+def test_notes_are_told_by_the_paragraphs_as_the_reader_has_them(
+    run, report: Path, tmp_path: Path
+) -> None:
+    quote = "أنشطة التنظيمات الإرهابية"
+    run("notes", "add", report, "--quote", quote)
+    document = load(report)
+    number = document.paragraphs.at(document.text.index(quote)).number
+    heading = document.sections[1].heading
+    assert f"paragraph {number}" in run("notes", "list", report).out
+
+    at = datetime(2023, 6, 21, tzinfo=UTC)
+    target = target_of(document.text, heading, document.source.sha256)
+    said = Correct(Correction(CorrectionId("c"), Reheading(0), (target,), at))
+    with Store.open(folders(tmp_path / "data").store) as store:
+        store.append(store.find(document, report), said, at)
+
+    assert f"paragraph {number + 1}" in run("notes", "list", report).out
 
 
 def test_a_note_whose_words_are_gone_is_lost_and_kept(run, report: Path) -> None:

@@ -209,9 +209,11 @@ def test_rich_text_keeps_notes_boxes_and_list_marks_and_drops_what_was_deleted(r
         f"{{\\shprslt {arabic('إطار')}}}}}{arabic('آخر')}\\par "
         f"{{\\listtext\\f0 1.\\tab}}\\pard {arabic('بند')}\\par "
         f"{{\\listtext\\f3\\'b7\\tab}}\\pard {arabic('نقطة')}\\par "
+        f"{{\\listtext 2. }}\\pard {arabic('بند طويل لا علامة بعد رقمه ولا ينقطع في وسطه')}\\par "
     )
     assert roles(read("x.rtf", rich(body))) == [
         ("body", "قرار[1] جديد آخر"), ("body", "إطار"), ("list", "1. بند"), ("list", "• نقطة"),
+        ("list", "2. بند طويل لا علامة بعد رقمه ولا ينقطع في وسطه"),
         ("footnote", "[1] حاشية لها سطران"),
     ]  # fmt: skip
 

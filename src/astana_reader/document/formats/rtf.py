@@ -27,7 +27,7 @@ DEFAULT_PAGE = "cp1252"
 _LEVEL = re.compile(f"{HEAD}([0-8{QUOTE}{CAPTION}]) ?")
 _NOTE = re.compile(f" *{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
 _BOX = re.compile(f"{BOX}([^{BOX}{BOX_END}]*){BOX_END}([^\n]*)")  # after the line it stands in
-_ITEM = re.compile(f"{ITEM}[^\\S\n]*([^\t\n]{{0,40}})[^\\S\n]*")
+_ITEM = re.compile(f"{ITEM}[^\\S\n]*([^\t\n]{{0,40}})\t[^\\S\n]*")
 _ROLES = {QUOTE: Role.QUOTE, CAPTION: Role.CAPTION}
 _PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
@@ -95,14 +95,13 @@ def _without_notes(text: str) -> tuple[str, list[str]]:
 
 def _take(line: str, found: Gathering) -> None:
     said = _LEVEL.search(line)
-    item = _ITEM.search(line)
     text = _ITEM.sub(_marked, _LEVEL.sub("", line))
     text = SIGNS.sub("", text)
     if said is not None and said[1].isdecimal():
         found.add(text, Role.HEADING, int(said[1]) + 1)
     elif said is not None and not text.rstrip().endswith(_CELL):
         found.add(text, _ROLES[said[1]])
-    elif item is not None:
+    elif ITEM in line:
         found.add(text, Role.LIST)
     elif text.rstrip().endswith(_CELL):
         found.add_row(text.rstrip()[:-1].split(_CELL))
