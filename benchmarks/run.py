@@ -11,6 +11,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
+import anchoring
 import dates
 import formats
 import long_use
@@ -32,6 +33,7 @@ GROUPS = {
     "dates": dates.figures,
     "search": search.figures,
     "statements": statements.figures,
+    "anchoring": anchoring.figures,
 }
 
 

@@ -129,6 +129,9 @@ class Formulas:
         shift = there - here
         if start + shift < 0 or not self._same(start, end, shift):
             return False
+        asked = int(np.searchsorted(self._old.starts, span.end)) - here
+        if int(np.searchsorted(self._new.starts, place.end)) - there > LONGER * asked + NEXT:
+            return False  # what stands there goes on into another sentence
         if self._is_unique(start, end):
             return True
         before, after = self._beside(start, end, shift)
