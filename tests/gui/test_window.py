@@ -262,7 +262,7 @@ def test_notes_that_cannot_be_saved_raise_a_bar_that_stays_until_they_are(
     application.crew.editing.add_note(Span(40, 52), body="wichtig")
     qtbot.waitUntil(alert.isVisible, timeout=LONG)
     assert "could not be saved" in texts(alert)
-    again, copy = alert.findChildren(QPushButton)
+    again, _folder, copy = alert.findChildren(QPushButton)
     qtbot.mouseClick(copy, LEFT)
     assert "wichtig" in QApplication.clipboard().text()
 
