@@ -189,11 +189,12 @@ class BlockLayout:
 
     def _rects(self, first: int, last: int) -> Iterator[tuple[QRectF, float]]:
         height = MARK_HEIGHT * self.style.size
-        for line in self._lines:
+        found = self._layout.lineForTextPosition(first)
+        for line in self._lines[found.lineNumber() if found.isValid() else len(self._lines) :]:
             begin = max(first, line.textStart())
             length = min(last, line.textStart() + line.textLength()) - begin
             if length <= 0:
-                continue
+                break
             spans = sorted(
                 (box.left(), box.right())
                 for box in (run.boundingRect() for run in line.glyphRuns(begin, length))
