@@ -9,7 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from astana_reader.assets import sample
 from astana_reader.gui.commands.hands import Errand, Hands
 from astana_reader.gui.commands.registry import Command, Menu, with_document
+from astana_reader.gui.session import State
 from astana_reader.messages import _
+
+
+def _whole(state: State) -> bool:
+    """A document is open, and not its beginning alone."""
+    return state.reading is not None and bool(state.reading.document.source.sha256)
 
 
 def file_commands(hands: Hands) -> tuple[Command, ...]:
@@ -35,7 +41,7 @@ def file_commands(hands: Hands) -> tuple[Command, ...]:
         ),
         Command(
             "describe", _("A&bout This Document…"), hands.frame.describe, Menu.FILE,
-            keys=("Ctrl+I",), available=with_document,
+            keys=("Ctrl+I",), available=_whole,
         ),
         Command(
             "export-notes", _("&Export Notes…"), hands.frame.export_notes, Menu.FILE,

@@ -126,7 +126,7 @@ class DocumentFacts(QDialog):
         if len(found) > MOST:
             rest = len(found) - MOST
             lines.append(escape(counted("and {n} more", "and {n} more", rest)))
-        links.say(lines or [escape(_("None"))])
+        links.say(lines or [escape(_("None")) if state.controls is not None else "…"])
         return links
 
     def _go(self, target: str) -> None:
