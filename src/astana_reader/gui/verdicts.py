@@ -12,6 +12,7 @@ from astana_reader.gui.session import Session, State
 from astana_reader.interchange.wording import words_at
 from astana_reader.messages import _
 from astana_reader.reading import Reading
+from astana_reader.statements.facets import speaker_of
 from astana_reader.statements.judging import (
     Dating,
     Fact,
@@ -22,6 +23,7 @@ from astana_reader.statements.judging import (
     evidence_of,
     sort_of,
 )
+from astana_reader.statements.model import Statement
 
 JUDGING = ("confirm-fact", "change-fact", "reject-fact")
 
@@ -70,7 +72,11 @@ class Verdicts(QObject):
         if reading is None or fact is None or reading.entities is None:
             return
         evidence = words_at(reading.document, evidence_of(fact))
-        dialog = ChangeFact(fact, evidence, reading.entities, self._window)
+        spoken = (
+            speaker_of(fact, reading.document, reading.entities)
+            if isinstance(fact, Statement) else ""
+        )  # fmt: skip
+        dialog = ChangeFact(fact, evidence, reading.entities, self._window, spoken=spoken)
         if dialog.exec() and dialog.changes:
             self._say(Verdict.CHANGE, dialog.changes)
 

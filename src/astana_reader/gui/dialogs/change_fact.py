@@ -40,8 +40,13 @@ SPEAKING = frozenset(Kind) - {Kind.DOCUMENT, Kind.EVENT}  # kinds that come and 
 class ChangeFact(QDialog):
     """Fields for one fact. `changes` are those that differ, as a judgement keeps them."""
 
-    def __init__(self, fact: Fact, evidence: str, entities: EntityIndex, parent: QWidget) -> None:
+    def __init__(
+        self, fact: Fact, evidence: str, entities: EntityIndex, parent: QWidget, *,
+        spoken: str = "",
+    ) -> None:  # fmt: skip
+        """`evidence` and `spoken` are the text's words: what supports it, and for who says it."""
         super().__init__(parent)
+        self._spoken = spoken
         self.setObjectName("change-fact")
         self.setWindowTitle(_("Correct This Entry"))
         self._fields: list[tuple[str, str, Callable[[], str]]] = []
@@ -85,8 +90,9 @@ class ChangeFact(QDialog):
     def _ask_statement(self, fact: Statement, entities: EntityIndex) -> None:
         acts = [(str(each), words) for each, words in act_names().items()]
         self._choose("act", _("Act"), acts, str(fact.act))
-        self._choose("speaker", _("Speaker"), _named(entities, _("None of these")),
-                     fact.speaker or "")  # fmt: skip
+        nobody = self._spoken if fact.speaker is None else ""
+        rows = _named(entities, nobody or _("None of these"))
+        self._choose("speaker", _("Speaker"), rows, fact.speaker or "")
         negated = QCheckBox(_("It is denied"))
         negated.setChecked(fact.negated)
         before = "yes" if fact.negated else "no"
