@@ -44,7 +44,10 @@ LONGEST = 60  # words of a note
 LEVELS = (0.02, 0.05, 0.15)
 APART = 150  # code points between two letters of a note, from which on it was torn apart
 SEED = 1  # of the text that the gates are for
-NOT_RIGHT = {0.02: 2.0, 0.05: 6.0, 0.15: 20.0}  # hundredths; what is up for review, above all
+NOT_RIGHT = {  # share edited, by how many kinds it is divided: hundredths; for review above all
+    (0.02, 5): 1.0, (0.05, 5): 2.0, (0.15, 5): 4.0,
+    (0.02, 1): 2.0, (0.05, 1): 6.0, (0.15, 1): 20.0,
+}  # fmt: skip
 TWINS = 1000
 TWIN = (
     "وعقد الاجتماع الدولي {0} في {1} برئاسة {2}، وأكد المجتمعون التزامهم بوحدة الأراضي"
@@ -176,14 +179,14 @@ def figures(folder: Path) -> list[Figure]:  # noqa: ARG001  (as every group)
     into words, with the plain methods of strings.
     """
     found: list[Figure] = []
-    for level in LEVELS:
-        name = f"anchoring_{100 * level:.0f}"
-        outcome = run(mixed(MB, SEED), level, SEED)
+    for (level, kinds), gate in NOT_RIGHT.items():
+        name = f"anchoring_{100 * level:.0f}_{'in_all' if kinds > 1 else 'each'}"
+        outcome = run(mixed(MB, SEED), level / kinds, SEED)
         shares = {word: 100 * count / NOTES for word, count in outcome.found.items()}
         print(f"{name}: {dict(outcome.found)} in {outcome.seconds:.2f} s", flush=True)
         found.append(figure(f"{name}_wrong", shares.get("wrong", 0.0), 0.1, unit="%"))
         not_right = 100 - shares["right"]
-        found.append(figure(f"{name}_not_right", not_right, NOT_RIGHT[level], unit="%"))
+        found.append(figure(f"{name}_not_right", not_right, gate, unit="%"))
     alike = among_twins(TWINS)
     print(f"anchoring_twins: {dict(alike)}", flush=True)
     found.append(figure("anchoring_twins_wrong", alike["wrong"], 0.0, unit="notes"))

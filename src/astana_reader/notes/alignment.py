@@ -13,15 +13,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from astana_reader.document.spans import Span
-from astana_reader.notes.shingles import (
-    Run,
-    Strip,
-    common_runs,
-    heaviest_chain,
-    sentence_ends,
-    sentence_starts,
-    sure_runs,
-)
+from astana_reader.notes.shingles import Run, common_runs, heaviest_chain, sure_runs
+from astana_reader.notes.strips import WordList
 from astana_reader.notes.words import Words, kept
 
 LARGEST_GAP = 4_000_000  # letters of one side times letters of the other, 2 MB of working space
@@ -79,7 +72,7 @@ class Alignment:
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = old, new
         self.old_words, self.new_words = Words(old), Words(new)
-        self._ours, self._theirs = _Words(self.old_words), _Words(self.new_words)
+        self._ours, self._theirs = WordList(self.old_words), WordList(self.new_words)
         runs = sure_runs(self.old_words, self.new_words)
         chain = heaviest_chain(runs)
         in_order = set(chain)
@@ -293,59 +286,6 @@ class Alignment:
                     is_same = code.tag == "equal" and not old[code.src_start + i].isspace()
                     same = 1 if is_same else 0
                     yield _Found(at, new_at[code.dest_start + i], 1, same, same if sure else 0)
-
-
-class _Words:
-    """The words of one edition as plain lists: single ones are asked for, and often."""
-
-    def __init__(self, words: Words) -> None:
-        self.starts: list[int] = words.starts.tolist()
-        self.ends: list[int] = words.ends.tolist()
-        self._keys: list[int] = words.keys.tolist()
-        self._closes: list[bool] = words.closes.tolist()
-        self.first: list[int] = sentence_starts(words).tolist()  # of each word's sentence
-        self.last: list[int] = sentence_ends(words).tolist()
-
-    def strip(
-        self, start: int, end: int, holes: Iterable[tuple[int, int]], break_key: int
-    ) -> tuple[Strip, list[int]]:
-        """The words from offset `start` up to `end` without `holes`, and which words they are.
-
-        Where words are left out stands one that equals no other.
-        """
-        low, high = bisect_left(self.starts, start), bisect_right(self.ends, end)
-        keys: list[int] = []
-        closes: list[bool] = []
-        at: list[int] = []
-        for hole, length in [*holes, (high, 0)]:
-            keys += self._keys[low:hole]
-            closes += self._closes[low:hole]
-            at += range(low, hole)
-            if length:
-                keys.append(break_key - 2 * len(keys))
-                closes.append(True)
-                at.append(hole)
-            low = hole + length
-        return Strip(keys, closes), at
-
-    def sentence_around(self, span: Span) -> tuple[int, int]:
-        """Where the sentences that `span` lies in start and end."""
-        if not self.starts:
-            return span.start, span.end
-        last = len(self.starts) - 1
-        at = min(last, bisect_right(self.ends, span.start))
-        to = max(at, bisect_left(self.starts, span.end) - 1)
-        return self.starts[self.first[at]], self.ends[self.last[to]]
-
-    def sentence_end(self, offset: int) -> int:
-        """Where the sentence ends in which a word ends at `offset`."""
-        at = bisect_left(self.ends, offset)
-        return self.ends[self.last[at]] if at < len(self.ends) else offset
-
-    def sentence_start(self, offset: int) -> int:
-        """Where the sentence starts in which a word starts at `offset`."""
-        at = bisect_left(self.starts, offset)
-        return self.starts[self.first[at]] if at < len(self.starts) else offset
 
 
 def _inside(pieces: Sequence[Piece], starts: Sequence[int], low: int, high: int) -> list[Piece]:
