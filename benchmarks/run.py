@@ -1,7 +1,7 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
     run.py [--only WORD …]     only the groups so named (start, pane, long,
-                               formats, names, search)
+                               formats, names, search, anchoring)
 
 The exit status is 1 when a gate is missed.
 """
@@ -11,6 +11,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
+import anchoring
 import formats
 import long_use
 import names
@@ -28,6 +29,7 @@ GROUPS = {
     "formats": formats.figures,
     "names": names.figures,
     "search": search.figures,
+    "anchoring": anchoring.figures,
 }
 
 

@@ -60,10 +60,7 @@ def mixed(size: int, seed: int) -> str:
     parts = []
     for path in files:
         lines = path.read_text("utf-8").split("\n")
-        at, taken = chance.randrange(len(lines)), 0
-        while taken < size // PARTS:
-            line = lines[at % len(lines)]
-            parts.append(line)
-            taken += len(line.encode()) + 1
-            at += 1
+        at = chance.randrange(len(lines))
+        rest = "\n".join([*lines[at:], *lines[:at]]).encode()[: size // PARTS - 1]
+        parts.append(rest.decode(errors="ignore"))
     return "\n".join(parts)

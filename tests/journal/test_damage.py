@@ -305,3 +305,27 @@ def test_the_check_names_a_damaged_text(store_path, document, make_note, now) ->
 
     with Store.open(store_path) as store:
         assert len(store.check()) == 1
+
+
+def test_a_damaged_letter_hides_no_other_note_and_is_named(
+    store_path, document, make_note, now
+) -> None:
+    with Store.open(store_path) as store:
+        entry = store.find(document, PATH)
+        for name, body in (
+            ("a", "نص سليم"),
+            ("b", "تعليق تالف"),
+            ("c", "علامة \ufffd منه"),
+        ):
+            store.append(entry, AddNote(make_note(document, name=name, body=body)), now)
+    content = store_path.read_bytes()
+    letter = "تالف".encode()
+    store_path.write_bytes(content.replace(letter, b"\xff" + letter[1:]))
+
+    with Store.open(store_path) as store:
+        found, faults = found_in(store, document), store.check()
+
+    assert found["a"] == "نص سليم"
+    assert "\ufffd" in found["b"]
+    [fault] = faults
+    assert "b" in fault

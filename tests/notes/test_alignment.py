@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
-from astana_reader.notes.shingles import common_runs, longest_chain
+from astana_reader.notes.shingles import Run, Strip, common_runs, heaviest_chain, sure_runs
 from astana_reader.notes.words import Words, folded, kept, word_edges
 
 LETTERS = st.sampled_from("ابتمنوية أإؤ،.\n\u064e\u0640ﻻab7٣")
@@ -39,7 +39,7 @@ def test_a_trace_lies_in_the_new_text(old: str, new: str, data: st.DataObject) -
 
 @given(texts, texts)
 def test_common_runs_ascend_and_hold_the_same_words(old: str, new: str) -> None:
-    left, right = Words(old), Words(new)
+    left, right = strip(old), strip(new)
 
     runs = common_runs(left, right)
 
@@ -52,21 +52,54 @@ def test_common_runs_ascend_and_hold_the_same_words(old: str, new: str) -> None:
         assert left.keys[run.old : at_old] == right.keys[run.new : at_new]
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=9, unique_by=lambda p: p[0]
-    )
-)
-def test_the_chain_is_the_longest_that_ascends(pairs: list[tuple[int, int]]) -> None:
-    pairs.sort()
-    best = [0] * len(pairs)
-    for i, (_, second) in enumerate(pairs):
-        best[i] = 1 + max((best[k] for k in range(i) if pairs[k][1] < second), default=0)
+def strip(text: str) -> Strip:
+    words = Words(text)
+    return Strip(words.keys.tolist(), words.closes.tolist())
 
-    chain = longest_chain(pairs)
 
-    assert len(chain) == max(best, default=0)
-    assert all(a < b for (_, a), (_, b) in pairwise(chain))
+@given(st.lists(st.sampled_from("أبجدهوزحطي"), max_size=60), st.data())
+def test_sure_runs_hold_the_same_words_and_none_twice(letters, data) -> None:
+    old = " ".join(letters)
+    new = " ".join(data.draw(st.permutations(letters[20:])) + letters[:20])
+    left, right = strip(old), strip(new)
+
+    runs = sure_runs(Words(old), Words(new))
+
+    for side, keys in enumerate((left.keys, right.keys)):
+        taken = [at for run in runs for at in range(run[side], run[side] + run.length)]
+        assert len(taken) == len(set(taken))
+        assert all(0 <= at < len(keys) for at in taken)
+    for run in runs:
+        words = left.keys[run.old : run.old + run.length]
+        assert words == right.keys[run.new : run.new + run.length]
+
+
+def test_sentences_that_changed_places_are_both_sure() -> None:
+    first = "أكد البيان وحدة الأراضي السورية وسيادتها."
+    second = "ودعا المشاركون إلى زيادة المساعدات الإنسانية العاجلة."
+
+    runs = sure_runs(Words(f"{first} {second}"), Words(f"{second} {first}"))
+
+    assert sorted(runs) == [Run(0, 7, 6), Run(6, 0, 7)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=9))
+def test_the_chain_has_the_most_words_of_all_that_ascend(rows: list[tuple[int, int]]) -> None:
+    runs, at = [], 0
+    for new, length in rows:
+        if any(new < run.new + run.length and run.new < new + length for run in runs):
+            continue
+        runs.append(Run(at, new, length))
+        at += length
+    best = [0] * len(runs)
+    for i, run in enumerate(runs):
+        before = [best[k] for k in range(i) if runs[k].new < run.new]
+        best[i] = run.length + max(before, default=0)
+
+    chain = heaviest_chain(runs)
+
+    assert sum(run.length for run in chain) == max(best, default=0)
+    assert all(one.new < other.new for one, other in pairwise(chain))
 
 
 def test_a_paragraph_of_its_own_place_is_claimed() -> None:
@@ -105,9 +138,13 @@ def test_kept_letters_know_where_they_stood(text: str) -> None:
 def test_words_are_where_they_say(text: str) -> None:
     words = Words(text)
 
-    assert len(words) == len(words.starts) == len(words.ends) == len(words.closes) or not words
+    assert len(words) == len(words.starts) == len(words.ends) == len(words.closes)
+    spelt: dict[int, str] = {}
     for start, end, key in zip(words.starts, words.ends, words.keys, strict=True):
-        assert folded(text[start:end]) == key
+        assert 0 <= start < end <= len(text)
+        if "ﻻ" not in text[start:end]:
+            assert spelt.setdefault(int(key), folded(text[start:end])) == folded(text[start:end])
+    assert len(spelt) == len(set(spelt.values()))
 
 
 def test_a_cut_word_is_made_whole_with_its_marks() -> None:

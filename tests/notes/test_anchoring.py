@@ -1,13 +1,18 @@
 """A note finds its sentence in a corrected edition, and is never put on another."""
 
 import random
+import textwrap
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from astana_reader.document.loading import load
 from astana_reader.document.spans import Span
 from astana_reader.notes.anchoring import place
 from astana_reader.notes.model import NoteId, Status
@@ -284,3 +289,136 @@ def test_among_sentences_that_are_alike_no_note_is_on_a_wrong_one(
         line = new.text[: placement.span.start].count("\n")
         assert numbers[line] == noted
         assert new.text[placement.span.slice] == words
+
+
+TWINS = (
+    "وعقد الاجتماع الدولي {n} في {city} برئاسة {who}، وأكد المجتمعون وحدة الأراضي السورية.",
+    "والتقى {who} بوفد {city} في اليوم {n} من الشهر.",
+    "وأعرب {who} في لقائه {n} عن قلقه إزاء الوضع في {city}، ودعا إلى زيادة المساعدات.",
+)
+CITIES = ("أستانا", "سوتشي", "جنيف", "نور سلطان", "شمال شرقي سوريا")
+PEOPLE = ("لافروف", "تشاووش أوغلو", "جواد ظريف", "غير بيدرسن", "الجعفري")
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@settings(max_examples=60)
+@example(1298)
+@given(st.integers(0, 10**9))
+def test_among_twins_that_are_moved_swapped_and_exchanged_none_is_taken_for_another(
+    make_document, seed
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    form, numbers = chance.choice(TWINS), chance.sample(range(10, 99), 40)
+
+    def twin(number: int) -> str:
+        return form.format(n=number, city=chance.choice(CITIES), who=chance.choice(PEOPLE))
+
+    kept = [(twin(number), number) for number in numbers[: chance.randrange(4, 20)]]
+    others = iter(numbers[20:])
+    rows = list(kept)
+    for _ in range(chance.randrange(1, 7)):
+        at, to = chance.randrange(len(rows)), chance.randrange(len(rows))
+        sentence, name = rows[at]
+        match chance.randrange(5):
+            case 0:
+                rows.insert(to, rows.pop(at))
+            case 1:
+                rows[at], rows[to] = rows[to], rows[at]
+            case 2:
+                rows[at] = sentence.translate(ARABIC_DIGITS), name
+            case 3:
+                rows[at] = twin(other := next(others)), other
+            case _:
+                del rows[at : at + (1 if len(rows) > 1 else 0)]
+    separator = chance.choice([" ", "\n"])
+    old = make_document(separator.join(sentence for sentence, _ in kept))
+    new = make_document(separator.join(sentence for sentence, _ in rows))
+    noted, name = chance.choice(kept)
+    words = noted.split()
+    first = chance.randrange(len(words))
+    quote = " ".join(words[first : first + chance.choice([1, 2, 3, 20])]).rstrip(".،")
+    start = old.text.index(noted) + len(" ".join(["", *words[:first]]))
+    start += 0 if old.text.startswith(quote, start) else -1
+    note = note_on(old, Span(start, start + len(quote)), NoteId("n"), NOW)
+
+    [placement] = place([note], new, {old.source.sha256: old.text})
+
+    if placement.span is not None:
+        places = [(new.text.index(sentence), sentence, other) for sentence, other in rows]
+        touched = {
+            other
+            for at, sentence, other in places
+            if at < placement.span.end and placement.span.start < at + len(sentence)
+        }
+        assert touched == {name}
+
+
+def test_a_sentence_moved_far_away_takes_its_notes_along(seed, make_document, follow) -> None:
+    sentence = next(each for each in seed.text.split(". ") if len(each) > 150)
+    start = seed.text.index(sentence)
+    text = seed.text.replace(sentence + ". ", "") + "\n" + sentence + "."
+    moved = make_document(text)
+    for length in (12, 60, len(sentence)):
+        end = sentence.rindex(" ", 0, length) if length < len(sentence) else length
+        note = note_on(seed, Span(start, start + end), NoteId("n"), NOW)
+
+        placement = follow(seed, note, moved)
+
+        assert placement.span is not None
+        assert placement.span.start == moved.text.rindex(sentence)
+        assert moved.text[placement.span.slice] == note.target.quote.exact
+
+
+def write_html(path: Path, paragraphs: list[str]) -> None:
+    rows = "".join(f"<p>{escape(text)}</p>\n" for text in paragraphs)
+    page = f'<html lang="ar"><head><title>بيان</title></head><body>{rows}</body></html>'
+    path.write_text(page, "utf-8")
+
+
+def write_docx(path: Path, paragraphs: list[str]) -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    rows = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+        for text in paragraphs
+    )
+    with ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{space}"><w:body>{rows}</w:body></w:document>',
+        )
+
+
+def write_cp1256(path: Path, paragraphs: list[str]) -> None:
+    path.write_bytes("\r\n".join(paragraphs).replace("\u2033", chr(34)).encode("cp1256"))
+
+
+def write_wrapped(path: Path, paragraphs: list[str]) -> None:
+    path.write_text("\n\n".join(textwrap.fill(text, 60) for text in paragraphs), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ending", "write"),
+    [
+        pytest.param(".html", write_html, id="html"),
+        pytest.param(".docx", write_docx, id="docx"),
+        pytest.param(".txt", write_cp1256, id="windows-1256"),
+        pytest.param(".txt", write_wrapped, id="wrapped"),
+    ],
+)
+def test_the_same_text_in_another_form_keeps_every_note(seed, tmp_path, ending, write):
+    path = tmp_path / f"issue{ending}"
+    paragraphs = [line for line in seed.text.split("\n") if line.strip()]
+    write(path, paragraphs)
+    again = load(path)
+    starts = range(0, len(seed.text) - 80, 97)
+    spans = [Span(start, start + 1 + start % 60) for start in starts]
+    notes = [note_on(seed, span, NoteId(str(span.start)), NOW) for span in spans]
+    notes = [note for note in notes if any(map(str.isalnum, note.target.quote.exact))]
+
+    placements = place(notes, again, {seed.source.sha256: seed.text})
+
+    for note, placement in zip(notes, placements, strict=True):
+        assert placement.span is not None, note.target.quote
+        words = again.text[placement.span.slice]
+        assert folded(note.target.quote.exact).split() == folded(words).split()

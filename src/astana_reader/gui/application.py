@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.memory import Sweeping
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
+    from astana_reader.gui.sharing import Sharing
     from astana_reader.gui.tasks import Tasks
     from astana_reader.gui.theme import Theme
     from astana_reader.journal.store_thread import StoreThread
@@ -49,6 +50,7 @@ class Crew:
     editing: "Editing"
     finding: "Finding"
     owning: "Owning"
+    sharing: "Sharing"
 
 
 class Application:
@@ -107,6 +109,7 @@ class Application:
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.owning import Owning  # noqa: PLC0415
+        from astana_reader.gui.sharing import Sharing  # noqa: PLC0415
         from astana_reader.gui.tasks import Tasks  # noqa: PLC0415
         from astana_reader.journal.store_thread import StoreThread  # noqa: PLC0415
 
@@ -115,9 +118,12 @@ class Application:
         store = StoreThread(kept, making=kept == usual)
         moving, editing = Moving(self.session), Editing(self.session, store)
         owning = Owning(self._folders.own_names, self.session, self.opening)
-        crew = Crew(tasks, store, moving, editing, Finding(self.session), owning)
+        sharing = Sharing(self.session, store)
+        crew = Crew(tasks, store, moving, editing, Finding(self.session), owning, sharing)
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
+        self.opening.desk_read.connect(sharing.begin)
+        sharing.renewed.connect(crew.editing.begin)
         self._load_translation()
         # Before the panels: names are looked for while they are built.
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)
@@ -129,6 +135,7 @@ class Application:
         self.opening.keep_place()
         crew, self._crew = self._crew, None
         if crew is not None:
+            crew.sharing.close()
             crew.finding.close()
             crew.tasks.close()
             crew.store.close()

@@ -69,7 +69,7 @@ def notes_in(backup: Backup) -> list[StoredNote]:
     Notes that make no sense are left out. StoreError when the copy cannot be read, or a later
     version of the program made it.
     """
-    with _opened(backup) as connection:
+    with opened(backup) as connection:
         titles = dict(connection.execute("SELECT id, title FROM document").fetchall())
         rows = connection.execute(
             SELECT_NOTES.replace(" FROM", ", document FROM")
@@ -97,7 +97,7 @@ def restore(store_path: Path, backup: Backup) -> Path:
         store_path.parent.mkdir(parents=True, exist_ok=True)
         try:
             draft.unlink(missing_ok=True)
-            with _opened(backup) as source, closing(connect(draft, "rwc")) as target:
+            with opened(backup) as source, closing(connect(draft, "rwc")) as target:
                 source.backup(target)
             return _exchange(store_path, draft)
         finally:
@@ -135,8 +135,11 @@ def _is_ours(store: Path) -> bool:
 
 
 @contextmanager
-def _opened(backup: Backup) -> Iterator[sqlite3.Connection]:
-    """The copy in memory, with the tables as they are now; the file itself is only read."""
+def opened(backup: Backup) -> Iterator[sqlite3.Connection]:
+    """The copy in memory, with the tables as they are now; the file itself is only read.
+
+    StoreError as `notes_in`.
+    """
     with failures(backup.path), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         with closing(connect(backup.path, "ro")) as source:
             if source.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

@@ -51,6 +51,8 @@ def _notes(connection: sqlite3.Connection) -> Iterator[str]:
         except (ValueError, TypeError):
             yield _("The note {id} cannot be understood.").format(id=row[0])
             continue
+        if "\ufffd" in note.body and not _wrote_mark(connection, note.id):
+            yield _("The text of the note {id} is damaged.").format(id=note.id)
         if note.whole:
             continue
         edition = note.target.edition
@@ -59,6 +61,12 @@ def _notes(connection: sqlite3.Connection) -> Iterator[str]:
         text = texts[edition]
         if text is not None and text[note.target.position.slice] != note.target.quote.exact:
             yield _("The note {id} is not where its words are.").format(id=note.id)
+
+
+def _wrote_mark(connection: sqlite3.Connection, note: str) -> bool:
+    """Whether U+FFFD stands in the note itself, and is no mark of bytes that are no text."""
+    asked = "SELECT instr(CAST(body AS BLOB), x'EFBFBD') FROM note WHERE id = ?"
+    return bool(connection.execute(asked, (note,)).fetchone()[0])
 
 
 def _edition(connection: sqlite3.Connection, edition: str) -> str | None:

@@ -46,6 +46,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )
+    connection.text_factory = _decoded
     try:
         for pragma in _PRAGMAS[1:] if mode == "ro" else _PRAGMAS:
             connection.execute(pragma)
@@ -53,6 +54,11 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _decoded(raw: bytes) -> str:
+    """Text with U+FFFD where it is damaged: else one bad byte would hide all notes beside it."""
+    return raw.decode("utf-8", "replace")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from astana_reader.journal.backups import finish, finished, set_aside, write_new
 from astana_reader.journal.connection import connect, transaction
 from astana_reader.journal.migrations import migrate
 
-_TABLES = (
+TABLES = (
     "document",
     "wording",
     "edition",
@@ -52,9 +52,9 @@ def rescue(store: Path) -> Rescue:
         connection.execute("PRAGMA foreign_keys = OFF")  # a parent row may be past reading
         before = _notes(connection)
         with transaction(connection):
-            for table in _TABLES:
+            for table in TABLES:
                 for row in _readable(store, table):
-                    _put(connection, table, row)
+                    put(connection, table, row)
         after = _notes(connection)
     aside = set_aside(store)
     finish(store)
@@ -74,13 +74,14 @@ def _readable(damaged: Path, table: str) -> Iterator[dict[str, Any]]:
             uri = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(uri, uri=True)) as connection:
                 connection.row_factory = sqlite3.Row
+                connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
                 asked = f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {order}"  # noqa: S608
                 yield from map(dict, connection.execute(asked))
         except (sqlite3.Error, UnicodeDecodeError):
             continue
 
 
-def _put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def put(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
     """Put a row in, unless a later version of it is there, or it is not as a row must be."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)

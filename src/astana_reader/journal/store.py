@@ -112,6 +112,16 @@ class Store:
 
         A note that cannot be understood is left out; `check` names it. StoreError.
         """
+        desk, texts = self.look_at(entry)
+        self.showed(desk)
+        return desk, texts
+
+    def showed(self, desk: Desk) -> None:
+        """The reader has this desk before her: what she changes from here on is told from it."""
+        self._writer.saw(desk.notes.values())
+
+    def look_at(self, entry: Entry) -> tuple[Desk, Mapping[str, str]]:
+        """As `read`, for a desk that the reader may not get to see."""
         with failures(self.path), self._known_tables():
             connection = self._attached()
             if connection is None:
@@ -120,7 +130,6 @@ class Store:
                 notes = notes_of(connection, entry.key)
                 said = corrections_of(connection, entry.key) if version(connection) > 1 else []
                 texts = library.texts(connection, entry)
-        self._writer.saw(notes)
         return _desk(notes, said), texts
 
     def history(self, entry: Entry) -> list[Step]:

@@ -5,6 +5,7 @@ Work is done in the order in which it was handed in.
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,12 +37,22 @@ class StoreThread:
         return self._thread.submit(self._do, work)
 
     def move(self, path: Path, work: Callable[[Store], T]) -> "Future[T]":
-        """Do `work` with the store at another path, and go on with that one if it succeeds."""
+        """Do `work` with the store at another path, and go on with that one if it succeeds.
+
+        All that is stored goes along, where it can be read.
+        """
         return self._thread.submit(self._move, path, work)
 
     def submit_alone(self, work: Callable[[], T]) -> "Future[T]":
         """Do `work` behind what was handed in, without a store."""
         return self._thread.submit(work)
+
+    def continue_in(self, folder: Path) -> "Future[Path]":
+        """Carry the store to `folder` and do all later work there; its new path. StoreError.
+
+        What could not be stored and waits is stored there when it is tried again.
+        """
+        return self._thread.submit(self._continue_in, folder)
 
     def close(self) -> None:
         """Wait until all that was handed in is done, and close the store."""
@@ -56,6 +67,12 @@ class StoreThread:
         return work(self._store)
 
     def _move(self, path: Path, work: Callable[[Store], T]) -> T:
+        from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
+
+        with suppress(
+            StoreError
+        ):  # the old one is past reading; if it is the new one, work says so
+            continue_in(self.path, path.parent)
         fresh = Store.open(path)
         try:
             done = work(fresh)
@@ -65,6 +82,15 @@ class StoreThread:
         self._close()
         self.path, self._store = path, fresh
         return done
+
+    def _continue_in(self, folder: Path) -> Path:
+        from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
+
+        self.path, old = continue_in(self.path, folder), self._store
+        self._store = None
+        if old is not None:
+            old.close()
+        return self.path
 
     def _close(self) -> None:
         if self._store is not None:

@@ -6,13 +6,17 @@ survive, or the old text is not at hand, the quote is looked for with its contex
 
 from astana_reader.document.spans import Span
 from astana_reader.notes.alignment import Alignment
-from astana_reader.notes.model import Annotation, Placement, Status, Target, target_of
+from astana_reader.notes.formulas import Formulas
+from astana_reader.notes.model import CONTEXT, Annotation, Placement, Status, Target, target_of
 from astana_reader.notes.quoting import AFFIX, SHORTLIST, Candidate, Quotable
 from astana_reader.notes.words import folded, word_edges
 
 SURVIVED = 0.5  # of a note's letters, for the alignment to know where it is
 ACCEPT = 0.75  # below this, 2 % of placements were wrong
 ACCEPT_SHORT = 0.85  # a short quote finds something alike anywhere
+BETWEEN = 0.6  # of the words, where those beside them can be no other
+HELD = 0.6  # of the words beside a note in its sentence that can be no other
+NEAR = 16  # code points that may have been put in between the two
 SHORT = 20  # letters
 NEIGHBOURS = 0.6  # two unrelated Arabic texts are alike by 0.3 to 0.4
 CORRECTED = 0.5  # of the words, where all around them stands unchanged: a mended word
@@ -30,6 +34,7 @@ class Edition:
         self._old = old
         self._source: Quotable | None = None
         self._alignment: Alignment | None = None
+        self._formulas: Formulas | None = None
 
     def placed(self, note: Annotation) -> Placement:
         """Where `note` lies in the text."""
@@ -47,16 +52,49 @@ class Edition:
 
     def _followed(self, note: Annotation, old: str) -> Placement | None:
         """Where the alignment saw the note's letters go, if enough of them and of its context."""
-        trace = self._aligned(old).trace(note.target.position)
+        here = note.target.position
+        trace = self._aligned(old).trace(here)
         if trace is None or trace.survived < SURVIVED:
             return None
-        span = _whole_words(old, note.target.position, self.quotable.text, trace.span)
+        span = _whole_words(old, here, self.quotable.text, trace.span)
         found = self.quotable.weighed(note.target.quote, span)
         alike = found.quote >= _accepted(note.target) and found.context >= NEIGHBOURS
         mended = found.quote >= CORRECTED and found.whole >= UNCHANGED
-        if not (alike or mended) or (trace.fixed < SURVIVED and self._rivals(old, note, found)):
+        known = found.quote >= CORRECTED and trace.fixed >= SURVIVED
+        known = known or (found.quote >= BETWEEN and self._is_held(old, here, span))
+        if not (alike or mended or known):
             return None
+        if not self._formulas_of(old).is_whole(here, span):
+            if self._formulas_of(old).is_doubtful(here, span):
+                return None
+            if not known and self._rivals(old, note, found):
+                return None
         return self._here(note, found, found.quote)
+
+    def _is_held(self, old: str, here: Span, place: Span) -> bool:
+        """Whether the words beside the note in its sentence are sure, and still beside it."""
+        alignment = self._aligned(old)
+        sides = alignment.beside(here, CONTEXT)
+        traces = [alignment.trace(side) for side in sides]
+        fixed = [trace for trace in traces if trace is not None and trace.fixed >= HELD]
+        return any(
+            0 <= place.start - trace.span.end <= NEAR or 0 <= trace.span.start - place.end <= NEAR
+            for trace in fixed
+        )
+
+    def _formulas_of(self, old: str) -> Formulas:
+        if self._formulas is None:
+            alignment = self._aligned(old)
+            words = alignment.old_words, alignment.new_words
+            self._formulas = Formulas(old, self.quotable.text, *words)
+        return self._formulas
+
+    def _is_unsure(self, old: str, note: Annotation, best: Candidate) -> bool:
+        """Whether the best place that was found may be that of other words of the old edition."""
+        formulas, here = self._formulas_of(old), note.target.position
+        if formulas.is_whole(here, best.span):
+            return False
+        return formulas.is_doubtful(here, best.span) or self._rivals(old, note, best)
 
     def _rivals(self, old: str, note: Annotation, found: Candidate) -> bool:
         """Whether other words of the old edition may as well have become those that were found."""
@@ -78,14 +116,14 @@ class Edition:
         unmoved = next((c for c in candidates if c.span == note.target.position), None)
         if old is None and unmoved and unmoved.whole == 1.0:
             return self._here(note, unmoved, 1.0)
-        free = candidates
+        likely = [c for c in candidates if c.whole >= WORTH_A_LOOK]
         if old is not None:
             alignment = self._aligned(old)
-            free = [c for c in free if not alignment.claimed(c.span, note.target.position)]
-        likely = [c for c in free if c.whole >= WORTH_A_LOOK]
-        rivalled = old is not None and likely and self._rivals(old, note, likely[0])
-        if likely and _decided(note.target, likely) and not rivalled:
-            return self._here(note, likely[0], likely[0].whole)
+            likely = [c for c in likely if not alignment.claimed(c.span, note.target.position)]
+        if likely and _decided(note.target, likely):
+            best = likely[0]
+            if old is None or not self._is_unsure(old, note, best):
+                return self._here(note, best, best.whole)
         offered = likely or [c for c in candidates if c.whole >= ACCEPT]
         if not offered and old is None:
             offered = [c for c in candidates if c.quote == 1.0]

@@ -4,21 +4,23 @@ Candidates come from the words: each word of the quote and its context votes for
 it would stand if the quote stood there. Pure; offsets are code points.
 """
 
-import math
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from astana_reader.document.spans import Span
-from astana_reader.notes.alignment import Alignment
 from astana_reader.notes.model import TextQuote
-from astana_reader.notes.words import Words, folded, word_edges
+from astana_reader.notes.words import Keys, Numbers, Words, folded, kept, word_edges
 
 VOTERS = 40  # words of a long quote that vote: its rarest
+BALLOTS = 6000  # places that the voters of one quote may name
 COMMON = 2000  # a word that stands more often than this has no vote
 SHORTLIST = 12  # places looked at closely
+PEAK = 0.3  # of the votes of the first place, for another to be looked at
 DRIFT = 3  # words put in or left out between two voters for one place
 AFFIX = 3  # code points: a prefix or ending that a corrected word may have gained
 
@@ -43,7 +45,8 @@ class Quotable:
     def __init__(self, text: str) -> None:
         self.text = text
         self._words: Words | None = None
-        self._places: dict[str, list[int]] = {}
+        self._order: Numbers = np.empty(0, np.int64)  # the words, equal ones side by side
+        self._sorted: Keys = np.empty(0, np.uint64)
 
     def candidates(self, quote: TextQuote) -> list[Candidate]:
         """The places most like `quote`, best first; none overlaps a better one."""
@@ -69,39 +72,41 @@ class Quotable:
         return Candidate(place, whole, words, context)
 
     def _places_of(self, quote: TextQuote) -> Iterator[Span]:
-        before, exact = quote.prefix, quote.exact
-        asked = before + exact + quote.suffix
-        wanted = Span(len(before), len(before) + len(exact))
+        asked = quote.prefix + quote.exact + quote.suffix
+        letters, at = kept(asked, Span(0, len(asked)))
+        ends = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+        wanted = bisect_left(at, ends[0]), bisect_left(at, ends[1])
         for window in self._windows(asked):
-            trace = Alignment(asked, self.text[window.slice]).trace(wanted)
-            if trace:
-                yield word_edges(self.text, trace.span.moved(window.start), AFFIX)
+            found = _within(letters, wanted, self.text, window)
+            if found:
+                yield word_edges(self.text, found, AFFIX)
 
     def _windows(self, asked: str) -> Iterator[Span]:
         """The stretches that most of the rare words of `asked` point to, best first."""
         words, here = Words(asked), self._indexed()
-        rare = sorted(
-            (len(self._places[key]), at, key)
-            for at, key in enumerate(words.keys)
-            if 0 < len(self._places.get(key, ())) <= COMMON
-        )[:VOTERS]
-        votes: defaultdict[int, float] = defaultdict(float)
-        for count, at, key in rare:
-            for place in self._places[key]:
-                votes[place - at] += 1 / math.sqrt(count)
-        for shift in _peaks(votes):
-            first = max(0, shift - DRIFT)
+        first = np.searchsorted(self._sorted, words.keys)
+        counts = np.searchsorted(self._sorted, words.keys, side="right") - first
+        voters = np.argsort(counts, kind="stable")
+        voters = voters[(counts[voters] > 0) & (counts[voters] <= COMMON)][:VOTERS]
+        voters = voters[np.cumsum(counts[voters]) <= BALLOTS]
+        if not len(voters):
+            return
+        lengths = counts[voters]
+        begin = np.cumsum(lengths) - lengths
+        steps = np.arange(int(lengths.sum())) - np.repeat(begin, lengths)
+        places = self._order[np.repeat(first[voters], lengths) + steps]
+        shifts = places - np.repeat(voters, lengths)
+        for shift in _peaks(shifts, np.repeat(1 / np.sqrt(lengths), lengths)):
+            at = max(0, shift - DRIFT)
             last = min(len(here) - 1, shift + len(words) - 1 + DRIFT)
-            if first <= last:
-                yield Span(here.starts[first], here.ends[last])
+            if at <= last:
+                yield Span(int(here.starts[at]), int(here.ends[last]))
 
     def _indexed(self) -> Words:
         if self._words is None:
             self._words = Words(self.text)
-            places: defaultdict[str, list[int]] = defaultdict(list)
-            for at, key in enumerate(self._words.keys):
-                places[key].append(at)
-            self._places = dict(places)
+            self._order = np.argsort(self._words.keys, kind="stable")
+            self._sorted = self._words.keys[self._order]
         return self._words
 
 
@@ -123,15 +128,15 @@ def folded_occurrences(text: str, exact: str, prefix: str = "", suffix: str = ""
     Whole words only; punctuation does not count. Nothing where `exact` has no word.
     """
     here = Words(text)
-    before, words, after = (Words(part).keys for part in (prefix, exact, suffix))
-    asked = before + words + after
+    before, words, after = (Words(part).keys.tolist() for part in (prefix, exact, suffix))
+    asked, keys = before + words + after, here.keys.tolist()
     if not words:
         return []
     first, last = len(before), len(before) + len(words) - 1
     return [
-        Span(here.starts[at + first], here.ends[at + last])
-        for at in range(len(here) - len(asked) + 1)
-        if here.keys[at] == asked[0] and here.keys[at : at + len(asked)] == asked
+        Span(int(here.starts[at + first]), int(here.ends[at + last]))
+        for at in range(len(keys) - len(asked) + 1)
+        if keys[at] == asked[0] and keys[at : at + len(asked)] == asked
     ]
 
 
@@ -140,14 +145,32 @@ def likeness(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(folded(one), folded(other))
 
 
-def _peaks(votes: dict[int, float]) -> list[int]:
+def _within(asked: str, wanted: tuple[int, int], text: str, window: Span) -> Span | None:
+    """Where the `wanted` letters of `asked` are when it is laid over `window`, letter by letter."""
+    new, new_at = kept(text, window)
+    low, high = wanted
+    start, end = None, None
+    for code in Levenshtein.opcodes(asked, new):
+        first, last = max(code.src_start, low), min(code.src_end, high)
+        if code.tag in {"equal", "replace"} and first < last:
+            shift = code.dest_start - code.src_start
+            start = new_at[first + shift] if start is None else start
+            end = new_at[last - 1 + shift] + 1
+    return None if start is None or end is None else Span(start, end)
+
+
+def _peaks(shifts: Numbers, weights: NDArray[np.float64]) -> list[int]:
     """The shifts with the most votes, their neighbours' counted in; one of each neighbourhood."""
-    sums = {
-        shift: sum(votes.get(shift + drift, 0.0) for drift in range(-DRIFT, DRIFT + 1))
-        for shift in votes
-    }
+    at, which = np.unique(shifts, return_inverse=True)
+    votes = np.bincount(which, weights=weights)
+    sums = np.concatenate(([0.0], np.cumsum(votes)))
+    first = np.searchsorted(at, at - DRIFT)
+    last = np.searchsorted(at, at + DRIFT, side="right")
+    near = np.round(sums[last] - sums[first], 9)
     peaks: list[int] = []
-    for shift in sorted(sums, key=lambda at: (-sums[at], -votes[at], at)):
+    some = np.flatnonzero(near >= PEAK * near.max())
+    for i in some[np.lexsort((at[some], -votes[some], -near[some]))]:
+        shift = int(at[i])
         if all(abs(shift - peak) > DRIFT for peak in peaks):
             peaks.append(shift)
             if len(peaks) == SHORTLIST:
