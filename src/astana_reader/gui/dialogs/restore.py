@@ -135,8 +135,10 @@ class RestoreDialog(QDialog):
         return [item.data(COPY) for item in self._notes.selectedItems()]
 
     def _bring_back(self) -> None:
-        wanted = [each for each in self._selected() if each.since is not Since.SAME]
-        self._restoring.bring(wanted)
+        copy = self._copy()
+        if copy is not None:
+            wanted = [each for each in self._selected() if each.since is not Since.SAME]
+            self._restoring.bring(copy.backup, wanted)
 
     def _restore(self) -> None:
         copy = self._copy()
