@@ -197,4 +197,4 @@ def _line(each: Copied) -> str:
     cut = quote if len(quote) <= LONGEST else f"{quote[: LONGEST - 1]}…"
     body = " ".join(note.body.split())[:LONGEST]
     about = f"{since_names()[each.since]} · {isolated(each.stored.title[:LONGEST])}"
-    return "\n".join(part for part in (isolated(cut), body, about) if part)
+    return "\n".join(part for part in (isolated(cut), body and isolated(body), about) if part)
