@@ -294,6 +294,30 @@ def test_a_single_note_is_brought_back_from_a_copy_and_can_be_undone(
     assert copied.crew.editing.finish()
 
 
+def test_a_note_of_another_document_is_brought_back_too(
+    copied, qtbot, in_dialog, tmp_path, seed_path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("نص آخر لا علاقة له بالبيان الأول ولا بالملاحظات التي عليه.\n", "utf-8")
+    with qtbot.waitSignal(copied.opening.desk_read, timeout=LONG):
+        copied.opening.open(other)
+
+    def act(dialog) -> None:
+        qtbot.waitUntil(lambda: bool(shown(dialog, "restore-copies")), timeout=LONG)
+        dialog.findChild(QListWidget, "restore-notes").item(0).setSelected(True)
+        qtbot.mouseClick(dialog.findChild(QPushButton, "restore-bring"), LEFT)
+        told = dialog.findChild(QLabel, "restore-told")
+        qtbot.waitUntil(lambda: "1 note was brought back" in told.text(), timeout=LONG)
+
+    run(copied, in_dialog, act)
+    assert notes(copied) == []
+
+    with qtbot.waitSignal(copied.opening.desk_read, timeout=LONG):
+        copied.opening.open(seed_path)
+
+    assert {note.body for note in notes(copied)} == {"أولى", "ثانية"}
+
+
 def test_all_of_a_copy_comes_back_and_what_was_there_is_kept(
     copied, qtbot, in_dialog, own_folders, monkeypatch
 ) -> None:

@@ -110,9 +110,7 @@ class Noting(QObject):
         hands.viewing.set(notes_folder=str(store.parent))
         if not hands.editing.ready:  # the notes could not even be read where they were
             hands.opening.read_desk()
-        words = _(
-            "Notes are kept in {folder} from now on; those of other documents stay in {before}."
-        )
+        words = _("Notes are kept in {folder} from now on; {before} stays as it is.")
         self.told.emit(
             words.format(
                 folder=isolated(str(store.parent)), before=isolated(str(self._before.parent))

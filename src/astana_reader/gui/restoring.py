@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from astana_reader.errors import ReaderError
 from astana_reader.gui.editing import Editing
 from astana_reader.journal.backups import Backup, StoredNote, backups, notes_in, restore
-from astana_reader.journal.changes import AddNote
-from astana_reader.journal.library import Absent
+from astana_reader.journal.carrying import bring_back
 from astana_reader.journal.store import Store
 from astana_reader.notes.model import Annotation, NoteId
 
@@ -73,17 +72,17 @@ class Restoring(QObject):
         path = self._path
         self._begin(self.restored, lambda: restore(path, backup))
 
-    def bring(self, notes: Sequence[Copied]) -> None:
+    def bring(self, backup: Backup, notes: Sequence[Copied]) -> None:
         """Bring back single notes: those of the open document as one step, which undo takes back.
 
         Those of other documents go into the store at once.
         """
         here = [each.stored.annotation for each in notes if self._is_open(each.stored)]
-        others = [each.stored for each in notes if not self._is_open(each.stored)]
+        others = [each.stored.annotation.id for each in notes if not self._is_open(each.stored)]
         self._editing.bring_back(here)
         self._editing.finish()
         path = self._path
-        self._begin(self.brought, lambda: len(here) + _bring(path, others))
+        self._begin(self.brought, lambda: len(here) + _bring(path, backup, others))
 
     def close(self) -> None:
         """Wait until nothing is under way."""
@@ -141,10 +140,8 @@ def _since(note: Annotation, present: dict[NoteId, Annotation]) -> Since:
     return Since.SAME if now == note else Since.CHANGED
 
 
-def _bring(path: Path, notes: Sequence[StoredNote]) -> int:
-    if notes:
-        with Store.open(path) as store:
-            for each in notes:
-                owner = Absent(each.document, each.title, "ar")
-                store.append(owner, AddNote(each.annotation), datetime.now(UTC))
-    return len(notes)
+def _bring(path: Path, backup: Backup, notes: Sequence[NoteId]) -> int:
+    if not notes:
+        return 0
+    with Store.open(path) as store:
+        return bring_back(store, backup, frozenset(notes), datetime.now(UTC))

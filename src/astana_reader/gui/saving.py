@@ -64,34 +64,33 @@ class Saving(QObject):
         return not self._waiting
 
     def go_on_in(self, path: Path, entry: Entry | None, desk: Desk) -> None:
-        """Keep notes in another store from now on: what waits, and all of the open document.
+        """Keep notes in another store from now on: all that can be read, and what waits.
 
-        Those of other documents stay where they are. `moved` tells when it is done; until then,
-        and if it fails, everything is as it was.
+        What is open goes along even where the store is past reading. `moved` tells when it is
+        done; until then, and if it fails, everything is as it was.
         """
         if self._writing:
             self.finish()
-        self._write(
-            lambda work: self._store.move(path, work), before=(entry, _laid(desk)), path=path
-        )
+        self._write(lambda work: self._store.move(path, work), opened=(entry, desk), path=path)
 
     def _write(
         self,
         submit: Callable[[Callable[[Store], None]], "Future[None]"],
         *,
-        before: tuple[Entry | None, Step | None] = (None, None),
+        opened: tuple[Entry | None, Desk] = (None, Desk()),
         path: Path | None = None,
     ) -> None:
         steps = tuple(self._waiting)
         stored: list[Step] = []
 
         def work(store: Store) -> None:
-            entry, laid = before
-            if entry is not None and laid is not None:
-                store.append(entry, laid, datetime.now(UTC))
             for its, step in steps:
                 store.append(its, step, datetime.now(UTC))
                 stored.append(step)
+            entry, desk = opened
+            laid = _missing(store.read(entry)[0], desk) if entry is not None else None
+            if entry is not None and laid is not None:
+                store.append(entry, laid, datetime.now(UTC))
 
         def done(future: "Future[Any]") -> None:
             error = future.exception()
@@ -116,8 +115,8 @@ class Saving(QObject):
             self._session.become(state.but(saved=True, unsaved=None))
 
 
-def _laid(desk: Desk) -> Step | None:
-    """All of a desk as one step, which nothing undoes: it was not the reader who made it."""
-    adds: list[Change] = [AddNote(note) for note in desk.notes.values()]
-    adds += [Correct(each) for each in desk.corrections.values()]
+def _missing(kept: Desk, desk: Desk) -> Step | None:
+    """What a store lacks of a desk, as one step that nothing undoes: no reader made it."""
+    adds: list[Change] = [AddNote(n) for name, n in desk.notes.items() if name not in kept.notes]
+    adds += [Correct(c) for name, c in desk.corrections.items() if name not in kept.corrections]
     return Step(Move.DO, Together(tuple(adds)), Together(())) if adds else None

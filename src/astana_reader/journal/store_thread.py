@@ -5,6 +5,7 @@ Work is done in the order in which it was handed in.
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,10 @@ class StoreThread:
         return self._thread.submit(self._do, work)
 
     def move(self, path: Path, work: Callable[[Store], T]) -> "Future[T]":
-        """Do `work` with the store at another path, and go on with that one if it succeeds."""
+        """Do `work` with the store at another path, and go on with that one if it succeeds.
+
+        All that is stored goes along, where it can be read.
+        """
         return self._thread.submit(self._move, path, work)
 
     def submit_alone(self, work: Callable[[], T]) -> "Future[T]":
@@ -63,6 +67,12 @@ class StoreThread:
         return work(self._store)
 
     def _move(self, path: Path, work: Callable[[Store], T]) -> T:
+        from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
+
+        with suppress(
+            StoreError
+        ):  # the old one is past reading; if it is the new one, work says so
+            continue_in(self.path, path.parent)
         fresh = Store.open(path)
         try:
             done = work(fresh)

@@ -40,7 +40,8 @@ class Comparison:
 def compared(old: str, new: str) -> Comparison:
     """What differs between the two, word by word. O(words²) where nothing is alike."""
     before, after = Words(old), Words(new)
-    matcher = SequenceMatcher(None, before.keys.tolist(), after.keys.tolist(), autojunk=False)
+    keys: tuple[list[int], list[int]] = before.keys.tolist(), after.keys.tolist()
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     pieces: list[Piece] = []
     kept = 0
     for what, i, j, k, m in matcher.get_opcodes():
@@ -56,8 +57,8 @@ def compared(old: str, new: str) -> Comparison:
 
 def _slices(text: str, words: Words, low: int, high: int) -> list[str]:
     """Words `low` to `high`, each with what stands between it and the next."""
-    ends = [*words.starts[1:], len(text)]
-    return [text[words.starts[at] : ends[at]] for at in range(low, high)]
+    edges: list[int] = [*words.starts.tolist(), len(text)]
+    return [text[edges[at] : edges[at + 1]] for at in range(low, high)]
 
 
 def _alike(old: list[str], new: list[str]) -> Iterator[Piece]:

@@ -135,8 +135,10 @@ class RestoreDialog(QDialog):
         return [item.data(COPY) for item in self._notes.selectedItems()]
 
     def _bring_back(self) -> None:
-        wanted = [each for each in self._selected() if each.since is not Since.SAME]
-        self._restoring.bring(wanted)
+        copy = self._copy()
+        if copy is not None:
+            wanted = [each for each in self._selected() if each.since is not Since.SAME]
+            self._restoring.bring(copy.backup, wanted)
 
     def _restore(self) -> None:
         copy = self._copy()
@@ -195,4 +197,4 @@ def _line(each: Copied) -> str:
     cut = quote if len(quote) <= LONGEST else f"{quote[: LONGEST - 1]}…"
     body = " ".join(note.body.split())[:LONGEST]
     about = f"{since_names()[each.since]} · {isolated(each.stored.title[:LONGEST])}"
-    return "\n".join(part for part in (isolated(cut), body, about) if part)
+    return "\n".join(part for part in (isolated(cut), body and isolated(body), about) if part)

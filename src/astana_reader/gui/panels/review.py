@@ -63,6 +63,7 @@ class ReviewPanel(QWidget):
         self._quote.setTextFormat(Qt.TextFormat.RichText)
         self._quote.setWordWrap(True)
         self._about = Words("review-about")
+        self._told_about = False
         self._model = Candidates()
         self._list = self._made_list()
         self._hint = Words("review-hint")
@@ -146,6 +147,7 @@ class ReviewPanel(QWidget):
         parts = (self._quote, self._about, self._list, self._accept, self._by_hand, self._leave)
         for part in (*parts, *self._steps):
             part.setVisible(bool(queue))
+        self._about.setVisible(bool(queue) and self._told_about)
         if self._note is None:
             self._count.say("")
             self._hint.say(_("Every note has its place."))
@@ -172,6 +174,7 @@ class ReviewPanel(QWidget):
         about = [_("It stood in {section}.").format(section=section)] if section else []
         about += [_("Your note: {words}").format(words=isolated(said))] if said else []
         self._about.say("\n".join(about))
+        self._told_about = bool(about)
         found = reading.placements[note.id].candidates
         self._model.show(reading.document, quote.exact, found)
         if found:
