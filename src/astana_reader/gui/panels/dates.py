@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from astana_reader.document.model import Document
-from astana_reader.gui.keeping import keep_facts
 from astana_reader.gui.labels import Words, isolated
 from astana_reader.gui.ledger import Entry, Ledger, Row, tool_button
+from astana_reader.gui.ledger_bar import LedgerBar
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -72,8 +72,8 @@ class DatesPanel(QWidget):
         self.ledger = Ledger("dates-list", _("Dates and numbers"))
         self.ledger.chosen.connect(moving.to_fact)
         self.ledger.menu_wanted.connect(self.menu_wanted)
-        self._copy = tool_button("dates-copy", _("Copy"), self.ledger.copy)
-        self._save = tool_button("dates-save", _("Export…"), self._export)
+        self._bar = LedgerBar(self.ledger, session, self._sort)
+        self._bar.told.connect(self._hint.say)
         self._lay_out()
         for signal in (session.document_changed, session.facts_changed, session.progress_changed):
             signal.connect(self._show)
@@ -81,19 +81,16 @@ class DatesPanel(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        told, line = QHBoxLayout(), QHBoxLayout()
+        told = QHBoxLayout()
         told.addWidget(self._hint, 1)
         told.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
-        for button in (self._copy, self._save):
-            line.addWidget(button)
-        line.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.addWidget(self._strip)
         box.addWidget(self._shown)
         box.addLayout(told)
         box.addWidget(self.ledger, 1)
-        box.addLayout(line)
+        box.addWidget(self._bar)
 
     def draw(self) -> None:
         """The strip in the colours in force."""
@@ -118,8 +115,7 @@ class DatesPanel(QWidget):
             self.ledger.show_rows((), lambda fact: Entry(""))
         self._hint.say(self._told(reading, len(rows)))
         self._day.setVisible(reading is not None and reading.facts is not None and _lacks(reading))
-        for button in (self._copy, self._save):
-            button.setEnabled(bool(rows))
+        self._bar.setEnabled(bool(rows))
         self._follow()
 
     def _rows(self, facts: Facts) -> Sequence[Row]:
@@ -149,14 +145,9 @@ class DatesPanel(QWidget):
     def _follow(self) -> None:
         self.ledger.follow(self._session.state.fact)
 
-    def _export(self) -> None:
-        reading = self._session.state.reading
-        if reading is not None:
-            numbers = Shown(self._shown.currentData()) is Shown.NUMBERS
-            facts: list[Fact] = self.ledger.chosen_facts()
-            told = keep_facts(self, reading, Sort.NUMBER if numbers else Sort.DATE, facts)
-            if told:
-                self._hint.say(told)
+    def _sort(self) -> Sort:
+        numbers = Shown(self._shown.currentData()) is Shown.NUMBERS
+        return Sort.NUMBER if numbers else Sort.DATE
 
 
 def _lacks(reading: Reading) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityIndex
-from astana_reader.gui.keeping import keep_facts
 from astana_reader.gui.labels import Words, isolated
-from astana_reader.gui.ledger import Entry, Ledger, Row, tool_button
+from astana_reader.gui.ledger import Entry, Ledger, Row
+from astana_reader.gui.ledger_bar import LedgerBar
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.interchange.wording import (
@@ -39,17 +39,13 @@ class PeoplePanel(QWidget):
         self.ledger = Ledger("people-list", _("Delegations and people"))
         self.ledger.chosen.connect(moving.to_fact)
         self.ledger.menu_wanted.connect(self.menu_wanted)
-        self._copy = tool_button("people-copy", _("Copy"), self.ledger.copy)
-        self._save = tool_button("people-save", _("Export…"), self._export)
-        line = QHBoxLayout()
-        for button in (self._copy, self._save):
-            line.addWidget(button)
-        line.addStretch(1)
+        self._bar = LedgerBar(self.ledger, session, lambda: Sort.DELEGATION)
+        self._bar.told.connect(self._hint.say)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.addWidget(self._hint)
         box.addWidget(self.ledger, 1)
-        box.addLayout(line)
+        box.addWidget(self._bar)
         for signal in (session.document_changed, session.facts_changed, session.progress_changed):
             signal.connect(self._show)
         session.fact_changed.connect(self._follow)
@@ -75,20 +71,11 @@ class PeoplePanel(QWidget):
             self._hint.say(_("The text does not say who represents whom, as far as was found."))
         else:
             self._hint.say(count_words(len(rows)))
-        for button in (self._copy, self._save):
-            button.setEnabled(bool(rows))
+        self._bar.setEnabled(bool(rows))
         self._follow()
 
     def _follow(self) -> None:
         self.ledger.follow(self._session.state.fact)
-
-    def _export(self) -> None:
-        reading = self._session.state.reading
-        if reading is not None:
-            facts: list[Fact] = self.ledger.chosen_facts()
-            told = keep_facts(self, reading, Sort.DELEGATION, facts)
-            if told:
-                self._hint.say(told)
 
 
 def under_parties(rows: Iterable[Delegation], entities: EntityIndex) -> list[Row]:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityId, EntityIndex
-from astana_reader.gui.keeping import keep_facts
 from astana_reader.gui.labels import Words, isolated
-from astana_reader.gui.ledger import Entry, Ledger, tool_button
+from astana_reader.gui.ledger import Entry, Ledger
+from astana_reader.gui.ledger_bar import LedgerBar
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -70,8 +69,8 @@ class StatementsPanel(QWidget):
         self.ledger = Ledger("statements-list", _("Statements"))
         self.ledger.chosen.connect(moving.to_fact)
         self.ledger.menu_wanted.connect(self.menu_wanted)
-        self._copy = tool_button("statements-copy", _("Copy"), self.ledger.copy)
-        self._save = tool_button("statements-save", _("Export…"), self._export)
+        self._bar = LedgerBar(self.ledger, session, lambda: Sort.STATEMENT)
+        self._bar.told.connect(self._hint.say)
         self._lay_out()
         for signal in (session.document_changed, session.facts_changed, session.progress_changed):
             signal.connect(self._show)
@@ -104,16 +103,12 @@ class StatementsPanel(QWidget):
             choices.addWidget(choice, number // 2, number % 2)
         choices.setColumnStretch(0, 1)
         choices.setColumnStretch(1, 1)
-        line = QHBoxLayout()
-        for button in (self._copy, self._save):
-            line.addWidget(button)
-        line.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.addLayout(choices)
         box.addWidget(self._hint)
         box.addWidget(self.ledger, 1)
-        box.addLayout(line)
+        box.addWidget(self._bar)
 
     def _choice(self, name: str, title: str) -> QComboBox:
         box = QComboBox()
@@ -207,8 +202,7 @@ class StatementsPanel(QWidget):
         else:
             self.ledger.show_rows((), lambda fact: Entry(""))
         self._hint.say(self._told(reading, len(rows)))
-        for button in (self._copy, self._save):
-            button.setEnabled(bool(rows))
+        self._bar.setEnabled(bool(rows))
         self._follow()
 
     def _told(self, reading: Reading | None, shown: int) -> str:
@@ -239,14 +233,6 @@ class StatementsPanel(QWidget):
 
     def _follow(self) -> None:
         self.ledger.follow(self._session.state.fact)
-
-    def _export(self) -> None:
-        reading = self._session.state.reading
-        if reading is not None:
-            facts: list[Fact] = self.ledger.chosen_facts()
-            told = keep_facts(self, reading, Sort.STATEMENT, facts)
-            if told:
-                self._hint.say(told)
 
 
 def _fill(box: QComboBox, every: str, choices: Iterable[tuple[object, str, int]]) -> None:
