@@ -47,13 +47,6 @@ class StoreThread:
         """Do `work` behind what was handed in, without a store."""
         return self._thread.submit(work)
 
-    def continue_in(self, folder: Path) -> "Future[Path]":
-        """Carry the store to `folder` and do all later work there; its new path. StoreError.
-
-        What could not be stored and waits is stored there when it is tried again.
-        """
-        return self._thread.submit(self._continue_in, folder)
-
     def close(self) -> None:
         """Wait until all that was handed in is done, and close the store."""
         self._thread.submit(self._close).result()
@@ -69,9 +62,8 @@ class StoreThread:
     def _move(self, path: Path, work: Callable[[Store], T]) -> T:
         from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
 
-        with suppress(
-            StoreError
-        ):  # the old one is past reading; if it is the new one, work says so
+        # The old one may be past reading; if it is the new one that fails, work says so.
+        with suppress(StoreError):
             continue_in(self.path, path.parent)
         fresh = Store.open(path)
         try:
@@ -82,15 +74,6 @@ class StoreThread:
         self._close()
         self.path, self._store = path, fresh
         return done
-
-    def _continue_in(self, folder: Path) -> Path:
-        from astana_reader.journal.carrying import continue_in  # noqa: PLC0415  (seldom needed)
-
-        self.path, old = continue_in(self.path, folder), self._store
-        self._store = None
-        if old is not None:
-            old.close()
-        return self.path
 
     def _close(self) -> None:
         if self._store is not None:
