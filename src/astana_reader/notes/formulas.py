@@ -43,7 +43,7 @@ class Formulas:
         """Whether others are like the sentences of `span`, and what is at `place` may be one.
 
         They are none of the others if all words stand there that those have not, and none was
-        exchanged for another: a word may be misspelt, put in or left out.
+        exchanged for another or put in: a word may be misspelt or left out.
         """
         start, end = self._sentences(span)
         if end - start < FEWEST:
@@ -70,23 +70,31 @@ class Formulas:
         ours, theirs = self._old.keys[start:end], self._new.keys[first : last + 1]
         if len(theirs) > LONGER * len(ours) + DRIFT:
             return False
-        kept = np.zeros(len(ours), np.bool_)
-        for code in Levenshtein.opcodes(ours.tolist(), theirs.tolist()):
-            if code.tag == "equal":
-                kept[code.src_start : code.src_end] = True
-            elif code.tag == "replace":
-                for i in range(code.src_end - code.src_start):
-                    word = self._spelt(0, start + code.src_start + i)
-                    other = self._spelt(1, first + code.dest_start + i)
-                    if not _is_misspelt(word, other):
-                        return False
-                    kept[code.src_start + i] = True
+        kept = self._kept(start, ours, first, theirs)
+        if kept is None:
+            return False
         if any(same.all() for same in others):
             before, _ = self._beside(start, end, first - start)
             _, after = self._beside(start, end, last + 1 - end)
             if not before or not after:
                 return False
         return all(bool(kept[~same].all()) for same in others)
+
+    def _kept(self, start: int, ours: Keys, first: int, theirs: Keys) -> NDArray[np.bool_] | None:
+        """Which of our words stand there, if amiss; None where one is put in or exchanged."""
+        kept = np.zeros(len(ours), np.bool_)
+        for code in Levenshtein.opcodes(ours.tolist(), theirs.tolist()):
+            if code.tag == "equal":
+                kept[code.src_start : code.src_end] = True
+            elif code.tag == "insert" and 0 < code.src_start < len(ours):
+                return None  # a longer name is another name
+            elif code.tag == "replace":
+                for i in range(code.src_end - code.src_start):
+                    word = self._spelt(0, start + code.src_start + i)
+                    if not _is_misspelt(word, self._spelt(1, first + code.dest_start + i)):
+                        return None
+                kept[code.src_start : code.src_end] = True
+        return kept
 
     def _spelt(self, which: int, at: int) -> str:
         words = (self._old, self._new)[which]
