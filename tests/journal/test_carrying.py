@@ -113,10 +113,10 @@ def test_a_store_that_cannot_be_written_goes_on_in_another_folder(
         thread.submit(lambda store: add(store, document, make_note, "typed")).result()
     assert failed.value.reason is Reason.READ_ONLY
 
-    path = thread.continue_in(there).result()
+    there = there / "notes.sqlite3"
+    thread.move(there, lambda store: add(store, document, make_note, "typed")).result()
 
-    assert path == there / "notes.sqlite3"
-    thread.submit(lambda store: add(store, document, make_note, "typed")).result()
+    assert thread.path == there
     assert set(thread.submit(lambda store: bodies(store, document)).result()) == {"old", "typed"}
     thread.close()
     with Store.open(here / "notes.sqlite3") as untouched:
@@ -160,7 +160,7 @@ def test_where_there_is_no_writing_either_the_old_folder_stays(
     thread = StoreThread(store_path)
 
     with pytest.raises(StoreError) as failed:
-        thread.continue_in(tmp_path / "file").result()
+        thread.move(tmp_path / "file" / "notes.sqlite3", lambda store: None).result()
 
     assert failed.value.reason is Reason.READ_ONLY
     assert "later" in thread.submit(lambda store: bodies(store, document)).result()
