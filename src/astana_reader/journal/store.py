@@ -85,6 +85,11 @@ class Store:
     ) -> None:  # fmt: skip
         self.close()
 
+    def make_ready(self, now: datetime) -> None:
+        """See to it that the file is there and takes writing. StoreError when it does not."""
+        with failures(self.path), transaction(self._writable(now)):
+            pass
+
     def find(self, document: Document, path: Path) -> Entry:
         """What is known of `document`, read from `path`; nothing is written. StoreError."""
         with failures(self.path):

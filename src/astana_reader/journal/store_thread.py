@@ -6,6 +6,7 @@ Work is done in the order in which it was handed in.
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,6 +68,7 @@ class StoreThread:
             continue_in(self.path, path.parent)
         fresh = Store.open(path)
         try:
+            fresh.make_ready(datetime.now(UTC))  # with nothing to write, nobody would notice
             done = work(fresh)
         except BaseException:
             fresh.close()
