@@ -168,6 +168,8 @@ def worded(row: Fact, document: Document) -> Entry:
 
 def _date_entry(row: DateReading, document: Document) -> Entry:
     words, days, why = words_at(document, row.span), when(row), why_so(row)
+    if row.first is not None:
+        days = f"\u2066{days}\u2069"  # figures and a dash would be turned round among Arabic words
     number = document.paragraphs.at(row.span.start).number
     told = days if row.anchor is not Anchor.DOCUMENT and not row.conflict else f"{days} · {why}"
     return Entry(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from astana_reader.gui.labels import isolated, tip
 from astana_reader.gui.tabs import Tab, Tabs
 from astana_reader.messages import _
 
+NARROWEST = 8  # lines of text: a tab is not squeezed below this
 WIDEST = 16  # lines of text: longer titles are cut
 
 
@@ -41,6 +42,11 @@ class DocumentTabs(QTabBar):
             self._tabs.close(at)
             return
         super().mouseReleaseEvent(event)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """A few words of every title are to be read; further tabs are scrolled to."""
+        whole = self.tabSizeHint(index)
+        return QSize(min(whole.width(), NARROWEST * self.fontMetrics().height()), whole.height())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the tab under the pointer."""
