@@ -300,7 +300,7 @@ class Opening(QObject):
         if isinstance(kept, BaseException):
             raise kept
         entry, laid, steps = kept
-        if laid.document is not state.reading.document:
+        if laid.parsed is not state.reading.parsed:
             return  # of the beginning of the document; all of it is asked for too
         self._session.become(state.but(reading=state.reading.with_laid(laid)))
         self.desk_read.emit(entry, steps)
