@@ -66,17 +66,18 @@ def draw_line(
 
 def draw_paragraph(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: bool) -> None:
     """Text over as many lines as it needs, by its own direction, from the box's top edge."""
-    layout = _wrapped(text, ink.font, box.width(), mirrored=mirrored)
+    layout = wrapped(text, ink.font, box.width(), mirrored=mirrored)
     painter.setPen(ink.colour)
     layout.draw(painter, box.topLeft())
 
 
 def height_of(text: str, font: QFont, width: float) -> float:
     """How high `draw_paragraph` makes it."""
-    return float(_wrapped(text, font, width, mirrored=False).boundingRect().height())
+    return float(wrapped(text, font, width, mirrored=False).boundingRect().height())
 
 
-def _wrapped(text: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
+def wrapped(text: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
+    """What `draw_paragraph` draws, for who draws it more than once."""
     layout = QTextLayout(" ".join(text.split()), font)
     option = _one_line(rtl=runs_right_to_left(text, otherwise=mirrored))
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loads numpy: over there, when first asked
 Arrived = Found | tuple[Spelling, ...]
 PATIENCE = 0.1  # seconds until hits are shown again that are still coming; then twice as many
 SWITCH = 0.001  # seconds until a thread in Python lets the window go on; Python's own is 0.005
+STILL = 0.05  # seconds that a search holds still at most while the page is drawn
+DRAWING = 0.015  # … for what was found to be drawn, around the page as well
 TICKS = 4000  # as many as a track has room for, and more
 THREADS = 2  # a pattern that runs away holds up its own for two seconds, and no other question
 
@@ -40,6 +42,7 @@ class Finding(QObject):
         super().__init__()
         self._session = session
         self._number = 0
+        self._quiet = 0.0  # till when a search holds still
         self._origin = 0  # where the reader was when he began to ask
         self._searchable: Searchable | None = None
         self._thread = ThreadPoolExecutor(THREADS, "finding")
@@ -55,6 +58,7 @@ class Finding(QObject):
     def ask(self, query: Query) -> None:
         """Find `query` in the whole document; the empty one finds nothing."""
         self._number += 1
+        self._quiet = time.monotonic() + DRAWING
         number, state = self._number, self._session.state
         if state.reading is None or not query.text.strip():
             self._session.become(state.but(found=None))
@@ -104,7 +108,7 @@ class Finding(QObject):
         found, waiting = Found(query), list[Hits]()
         pause, due = PATIENCE, 0.0
         try:
-            for hits in kept.find(query, lambda: number == self._number):
+            for hits in kept.find(query, lambda: self._goes_on(number)):
                 if number != self._number:
                     return
                 waiting.append(hits)
@@ -123,12 +127,27 @@ class Finding(QObject):
         if not found.starts and number == self._number:
             self._speller.submit(self._spell, number, kept, query)
 
+    def hush(self, *, on: bool) -> None:
+        """While the page is drawn, who looks for words holds still.
+
+        They share one interpreter, which is handed over at most once in SWITCH; a page of a
+        thousand marks asks for it as often.
+        """
+        self._quiet = time.monotonic() + (STILL if on else SWITCH)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether nobody asked something else since; in the thread, when the window has drawn."""
+        while time.monotonic() < self._quiet:
+            time.sleep(SWITCH)
+        return number == self._number
+
     def _spell(self, number: int, searchable: "Searchable", query: Query) -> None:
         """Hand over what is spelt most alike. In a thread of its own."""
         if number == self._number:
             self._arrived.emit(number, tuple(searchable.nearest(query)))
 
     def _take(self, number: int, arrived: Arrived) -> None:
+        self._quiet = time.monotonic() + DRAWING
         last = self._session.state.found
         if number != self._number or last is None:
             return

@@ -218,6 +218,7 @@ class Furnishing(QObject):
         # Queued: a page that is given a document tells its place while the session announces.
         queued = Qt.ConnectionType.QueuedConnection
         pane.place_changed.connect(moving.place_seen, queued)
+        pane.draws = lambda on: self._hands.finding.hush(on=on)
         pane.tick_clicked.connect(moving.to)
         pane.menu_wanted.connect(self._open_page_menu)
         pane.zoomed.connect(self._hands.viewing.zoom)

@@ -13,17 +13,18 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from astana_reader.document.model import Document, Section
 from astana_reader.entities.model import EntityId, EntityIndex
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line, draw_paragraph, height_of
+from astana_reader.gui.drawing import Ink, draw_ground, draw_line, height_of, wrapped
 from astana_reader.gui.labels import tip
 from astana_reader.messages import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8  # pixels at both ends of a row
+SEEN = 300  # headings that are kept laid out: some screens of them
 REMEMBERED = 20_000  # heights of headings: of several books
 COLUMN = "0000"  # the room that a count has at least
 
@@ -137,6 +138,7 @@ class SectionRow(QStyledItemDelegate):
         self._sections = sections
         # By heading and its row's counts, width and font.
         self._heights: dict[tuple[tuple[str, int, bool, str], int, str], int] = {}
+        self._layouts: dict[tuple[str, float, str, bool], QTextLayout] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the heading needs in the list's width."""
@@ -165,10 +167,20 @@ class SectionRow(QStyledItemDelegate):
         left = rect.right() - indent - width if mirrored else rect.left() + indent
         text = QRectF(left, rect.top() + 0.4 * metrics.height(), width, rect.height())
         ink = Ink(font, option.palette.text().color())
-        draw_paragraph(painter, text, str(index.data()), ink, mirrored=mirrored)
+        painter.setPen(ink.colour)
+        self._laid(str(index.data()), font, width, mirrored=mirrored).draw(painter, text.topLeft())
         if index.data(Sections.INFERRED):
             _draw_inferred(painter, option, indent, mirrored=mirrored)
         self._draw_counts(painter, option, index, mirrored=mirrored)
+
+    def _laid(self, words: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
+        """A heading laid out: all that show are drawn at each step of a search."""
+        key = words, width, font.key(), mirrored
+        if key not in self._layouts:
+            if len(self._layouts) >= SEEN:
+                self._layouts.clear()
+            self._layouts[key] = wrapped(words, font, width, mirrored=mirrored)
+        return self._layouts[key]
 
     def _draw_counts(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, mirrored: bool

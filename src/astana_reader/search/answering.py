@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import Folds
 from astana_reader.errors import Reason, UnansweredQuery
+from astana_reader.search.places import Going, always
 from astana_reader.search.query import Hits, Mode, Query, Spelling
 from astana_reader.search.scanner import find
-from astana_reader.search.stems import Going, always
 
 if TYPE_CHECKING:
     from astana_reader.search.spellings import Vocabulary

@@ -7,10 +7,10 @@ import numpy as np
 
 from astana_reader.arabic.folding import Folded
 from astana_reader.search.matches import Matches, Places, hits_of, joined
-from astana_reader.search.places import BLOCK, word_bounds
+from astana_reader.search.places import BLOCK, Going, always, word_bounds
 from astana_reader.search.query import Hits, Mode, Query
 from astana_reader.search.scanner import matches
-from astana_reader.search.stems import Going, always, wanted
+from astana_reader.search.stems import wanted
 
 
 def find_near(folded: Folded, query: Query, going: Going = always) -> Iterator[Hits]:

@@ -15,8 +15,8 @@ from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 from astana_reader.errors import Reason, UnansweredQuery
 from astana_reader.search.matches import Matches, hits_of
+from astana_reader.search.places import Going, always
 from astana_reader.search.query import Hits, Mode, Query
-from astana_reader.search.stems import Going, always
 
 SLICE = 4096  # hits an answer
 BLOCK = 256 * 1024  # folded letters, to the end of a line

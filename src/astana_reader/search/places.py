@@ -3,7 +3,7 @@
 Places are folded positions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -21,6 +21,12 @@ SHORT = 64  # letters; what is longer stands too seldom to be worth a second tho
 NEITHER, LETTER, DIGIT = 0, 1, 2
 _SAME_BYTE = frozenset({254, 255})  # bytes that many letters share
 Places = npt.NDArray[np.int64]
+Going = Callable[[], bool]  # whether anybody still waits for the answer; may take its time
+
+
+def always() -> bool:
+    """Somebody waits."""
+    return True
 
 
 def word_bounds(folded: Folded) -> tuple[Places, Places]:
@@ -41,8 +47,8 @@ def word_bounds(folded: Folded) -> tuple[Places, Places]:
     return starts[word], ends[word]
 
 
-def candidates(folded: Folded, text: str, folds: Folds) -> Iterator[Places]:
-    """Every place of the letters of `text`, those that overlap too."""
+def candidates(folded: Folded, text: str, folds: Folds, going: Going = always) -> Iterator[Places]:
+    """Every place of the letters of `text`, those that overlap too; until `going` says no."""
     needle = fold(text, folds)
     exact = not _SAME_BYTE.isdisjoint(needle.bytes)
     wanted = skeleton(text, folds)
@@ -51,11 +57,11 @@ def candidates(folded: Folded, text: str, folds: Folds) -> Iterator[Places]:
         first, last = folded.span(place, place + len(needle))
         return skeleton(folded.text[first:last], folds) == wanted
 
-    for places in _blocks(folded.bytes, needle.bytes):
+    for places in _blocks(folded.bytes, needle.bytes, going):
         yield places[[same(place) for place in places.tolist()]] if exact else places
 
 
-def _blocks(haystack: bytes, needle: bytes) -> Iterator[Places]:
+def _blocks(haystack: bytes, needle: bytes, going: Going) -> Iterator[Places]:
     """Where `needle` stands, many places at a time, none of them an empty array."""
     if not needle:
         return
@@ -63,7 +69,7 @@ def _blocks(haystack: bytes, needle: bytes) -> Iterator[Places]:
     whole, most = Str(haystack), FIRST
     waiting: list[Places] = []
     start, step = 0, STEP
-    while start < len(haystack):
+    while start < len(haystack) and going():
         places = scan(whole[start : start + step + len(needle) - 1], needle)
         if len(places):
             waiting.append(places + start)

@@ -11,9 +11,9 @@ import numpy as np
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.search.affixes import stem_of
 from astana_reader.search.matches import Matches, hits_of
-from astana_reader.search.places import candidates, parted
+from astana_reader.search.places import Going, always, candidates, parted
 from astana_reader.search.query import Hits, Mode, Query
-from astana_reader.search.stems import BETWEEN, BLANK, Going, always, in_a_row, stems
+from astana_reader.search.stems import BETWEEN, BLANK, in_a_row, stems
 
 _OF_WORDS = frozenset({Mode.WORD, Mode.PHRASE})
 
@@ -36,7 +36,7 @@ def matches(folded: Folded, query: Query, going: Going = always) -> Iterator[Mat
         found = in_a_row(folded, words, query.folds, parting, going)
     else:
         check = {Mode.SUBSTRING: _anywhere, Mode.WHOLE: _whole}.get(query.mode, _word)
-        found = check(folded, query)
+        found = check(folded, query, going)
     past = 0
     for block in found:
         kept = block.apart(past)
@@ -45,21 +45,21 @@ def matches(folded: Folded, query: Query, going: Going = always) -> Iterator[Mat
             yield kept
 
 
-def _anywhere(folded: Folded, query: Query) -> Iterator[Matches]:
+def _anywhere(folded: Folded, query: Query, going: Going) -> Iterator[Matches]:
     length = len(fold(query.text, query.folds))
-    for places in candidates(folded, query.text, query.folds):
+    for places in candidates(folded, query.text, query.folds, going):
         yield Matches.plain(places, places + length)
 
 
-def _whole(folded: Folded, query: Query) -> Iterator[Matches]:
+def _whole(folded: Folded, query: Query, going: Going) -> Iterator[Matches]:
     letters = np.frombuffer(folded.bytes, np.uint8)
     needle = fold(query.text, query.folds)
-    for places in candidates(folded, query.text, query.folds):
+    for places in candidates(folded, query.text, query.folds, going):
         ends = places + len(needle)
         kept = parted(letters, places - 1, needle.bytes[0])
         kept &= parted(letters, ends, needle.bytes[-1])
         yield Matches.plain(places[kept], ends[kept])
 
 
-def _word(folded: Folded, query: Query) -> Iterator[Matches]:
-    yield from stems(folded, stem_of(query.text, query.folds), query.folds)
+def _word(folded: Folded, query: Query, going: Going) -> Iterator[Matches]:
+    yield from stems(folded, stem_of(query.text, query.folds), query.folds, going)

@@ -13,9 +13,8 @@ from astana_reader.arabic.folding import Folded
 from astana_reader.arabic.letters import skeleton
 from astana_reader.search.beside import MULTIPLIER, REACH, Keys, after
 from astana_reader.search.matches import Matches, Places, hits_of
-from astana_reader.search.places import BLOCK, word_bounds
+from astana_reader.search.places import BLOCK, Going, always, word_bounds
 from astana_reader.search.query import Hits, Query, Spelling
-from astana_reader.search.stems import Going, always
 
 ALIKE = 0.72  # of two words; لافرنتييف and لافرينتيف are 0.78 (search.md 2.5)
 SHORTEST = 3  # letters that remain when prefixes are taken off

@@ -12,12 +12,21 @@ from astana_reader.arabic.letters import Folds
 from astana_reader.search.affixes import Stem, may_surround, stem_of
 from astana_reader.search.beside import Affixes, Keys, after, before, run
 from astana_reader.search.matches import Matches, joined
-from astana_reader.search.places import DIGIT, LETTER, Places, candidates, kinds, outside, parted
+from astana_reader.search.places import (
+    DIGIT,
+    LETTER,
+    Going,
+    Places,
+    always,
+    candidates,
+    kinds,
+    outside,
+    parted,
+)
 from astana_reader.search.query import Affix
 
 SEATS = frozenset("أإآؤئ")  # none of them is part of an affix
 BLANK, BETWEEN = " ", " \n\"'()[]{}"  # what may part the words of a row, and of a phrase
-Going = Callable[[], bool]  # whether anybody still waits for the answer
 Beside = Callable[[bytes, Places], Keys]
 
 
@@ -27,11 +36,6 @@ def wanted(parts: Iterator[Matches], going: Going) -> Iterator[Matches]:
         if not going():
             return
         yield part
-
-
-def always() -> bool:
-    """Somebody waits."""
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,11 @@ def _around(stem: Stem) -> _Around:
     return _Around(prefixes, endings, allowed, np.array(own, np.int64), affixes)
 
 
-def stems(folded: Folded, stem: Stem, folds: Folds) -> Iterator[Matches]:
+def stems(folded: Folded, stem: Stem, folds: Folds, going: Going = always) -> Iterator[Matches]:
     """The words of a stem with what they add to it; none that may not add it."""
     needle = fold(stem.letters, folds).bytes
     around = _around(stem)
-    for starts in candidates(folded, stem.letters, folds):
+    for starts in candidates(folded, stem.letters, folds, going):
         ends = starts + len(needle)
         left = _numbers(folded, around.prefixes, before, starts, needle[:1])
         right = _numbers(folded, around.endings, after, ends, needle[-1:])
@@ -131,7 +135,7 @@ def in_a_row(
 
     def forms(word: str) -> Matches:
         if word not in known:
-            found = stems(folded, stem_of(word, folds), folds)
+            found = stems(folded, stem_of(word, folds), folds, going)
             known[word] = joined(wanted(found, going))
         return known[word]
 

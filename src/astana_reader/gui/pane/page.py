@@ -64,6 +64,7 @@ class Pane(Strip):
         self._marks = Marks()
         self._reported: Span | None = None
         self.teller: Callable[[int], str] = lambda offset: ""
+        self.draws: Callable[[bool], None] = lambda on: None  # told before and after each paint
         self._track = MentionTrack(self, look)
         self._mouse = Mouse(self, self.viewport())
         self._keyboard = Keyboard(self, self)
@@ -194,6 +195,7 @@ class Pane(Strip):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, marks, letters, caret: only the blocks that the region touches."""
+        self.draws(True)  # noqa: FBT003  (a hook has no names)
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._look.ground)
         if self._sheet is not None:
@@ -201,6 +203,7 @@ class Pane(Strip):
         if self._marks.ringed:
             paint_ring(painter, self.viewport().rect(), self._look.accent)
         painter.end()
+        self.draws(False)  # noqa: FBT003
         if not self._learned:
             self._learned = True
             QTimer.singleShot(0, self, self._learn_more)

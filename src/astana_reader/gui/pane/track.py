@@ -46,14 +46,15 @@ class MentionTrack(QWidget):
 
     def show_text(self, text: str) -> None:
         """The text that ticks point into; no ticks."""
-        self._text = text
+        self._text, self._rows = text, None
         self.show_ticks((), None)
 
     def show_ticks(self, offsets: Sequence[int], current: int | None) -> None:
         """One tick for each offset, `current` larger."""
-        self._ticks = sorted(offsets)
+        ticks = sorted(offsets)
+        if ticks != self._ticks:
+            self._ticks, self._rows = ticks, None
         self._current = current
-        self._rows = None
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -74,7 +75,8 @@ class MentionTrack(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ticks on one row fall together, so a hundred thousand cost a screen's height."""
         if self._rows is None:
-            self._rows = sorted({self.tick_y(offset) for offset in self._ticks})
+            room, length = self.height() - 2 * EDGE, max(1, len(self._text))
+            self._rows = sorted({EDGE + round(room * tick / length) for tick in self._ticks})
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.ground)
         for y in self._rows:
