@@ -9,9 +9,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 BODY = "قارن ببيان الجولة العشرين"
 SHOTS = (
-    ("arabic-light", "ar", "light", "روسيا", ""),
-    ("arabic-dark", "ar", "dark", "تركيا", "الوفود"),
-    ("english-sepia", "en", "sepia", "Iran", "الوفود"),
+    ("arabic-light", "ar", "light", "روسيا", "", "names"),
+    ("arabic-statements", "ar", "light", "", "", "statements"),
+    ("arabic-dark", "ar", "dark", "تركيا", "الوفود", "people"),
+    ("english-sepia", "en", "sepia", "Iran", "الوفود", "dates"),
 )
 
 
@@ -24,10 +25,10 @@ def main() -> int:
         own = ["--data-dir", folder]
         note = ["notes", "add", str(seed), "--quote", "الأزمة الإنسانية في غزة", "--body", BODY]
         subprocess.run([*reader, *note, *own], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        for name, language, theme, entity, section in SHOTS:
+        for name, language, theme, entity, section, panel in SHOTS:
             shot = [
-                "screenshot", str(seed), "-o", str(PICTURES / f"{name}.png"), "--size", "1280x800",
-                "--language", language, "--theme", theme, "--entity", entity,
+                "screenshot", str(seed), "-o", str(PICTURES / f"{name}.png"), "--size", "1400x840",
+                "--language", language, "--theme", theme, "--entity", entity, "--panel", panel,
             ]  # fmt: skip
             wanted = ["--section", section] if section else []
             subprocess.run([*reader, *shot, *wanted, *own], cwd=ROOT, check=True)

@@ -96,6 +96,7 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--entity", default="", metavar="NAME", help="make this name active")
     parser.add_argument("--section", default="", metavar="TEXT", help="show the section so called")
+    parser.add_argument("--panel", choices=painting.PANELS, default="", help="show this panel")
     parser.add_argument("--scale", type=painting.scale, default=1.0, metavar="N")
     parser.set_defaults(run=painting.screenshot)
 

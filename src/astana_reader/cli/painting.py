@@ -12,6 +12,7 @@ from astana_reader.errors import Reason, UncreatableOutput
 from astana_reader.messages import _
 from astana_reader.paths import folders
 
+PANELS = ("names", "notes", "concordance", "people", "statements", "dates")
 LARGEST = 10_000  # pixels on a side
 
 
@@ -51,8 +52,9 @@ def screenshot(asked: argparse.Namespace) -> int:
     width, height = asked.size
     wanted = {"theme": asked.theme, "language": asked.language}
     picture = Picture(
-        asked.file, asked.output, width, height, entity=asked.entity, section=asked.section
-    )
+        asked.file, asked.output, width, height, entity=asked.entity, section=asked.section,
+        panel=asked.panel,
+    )  # fmt: skip
     settings = {name: value for name, value in wanted.items() if value}
     paint(picture, folders(asked.data_dir), **settings)
     return OK

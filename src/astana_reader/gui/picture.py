@@ -25,10 +25,11 @@ class Picture:
     height: int = 800
     entity: str = ""
     section: str = ""
+    panel: str = ""  # as `Window.show_panel` names it
 
 
 def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
-    """Paint the real window to a PNG, once its notes and names are there.
+    """Paint the real window to a PNG, once its notes, names and facts are there.
 
     The document's own errors are raised; QuoteNotPlaced for an entity or a section that it does
     not have; UncreatableOutput when the file cannot be written.
@@ -51,6 +52,8 @@ def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
             _show_section(application, picture)
         if picture.entity:
             _show_entity(application, picture)
+        if picture.panel:
+            window.show_panel(picture.panel)
         _settle(application.qt)
         if not window.grab().save(str(picture.output), "PNG"):
             raise UncreatableOutput(picture.output, Reason.WRITE_FAILED)
@@ -59,20 +62,23 @@ def paint(picture: Picture, folders: Folders, **settings: Any) -> None:
 
 
 def _await_all(application: Application, path: Path) -> None:
-    """Wait for notes and names; ReaderError when the names do not come."""
+    """Wait for notes, names and facts; ReaderError when they do not come."""
     session, editing = application.session, application.crew.editing
     loop = QEventLoop()
 
     def there() -> bool:
         state = session.state
         ready = editing.ready or state.unsaved is not None or state.failure is not None
-        return state.progress is None and ready
+        return state.progress is None and ready and not application.crew.tasks.busy
 
     def look() -> None:
         if there():
             loop.quit()
 
-    for sign in (session.progress_changed, session.saved_changed, editing.history_changed):
+    for sign in (
+        session.progress_changed, session.saved_changed, editing.history_changed,
+        session.facts_changed,
+    ):  # fmt: skip
         sign.connect(look)
     QTimer.singleShot(PATIENCE, loop, partial(loop.exit, 1))
     if not there() and loop.exec():

@@ -107,6 +107,7 @@ def test_the_card_says_whom_somebody_represents_and_leads_there(opened):
     application.crew.moving.activate(first.person)
 
     deeds = part(application, QLabel, "card-deeds")
+    assert not deeds.isHidden()
     assert "Head of delegation" in deeds.text()
     assert "العراق" in deeds.text()
     deeds.linkActivated.emit("fact:0")

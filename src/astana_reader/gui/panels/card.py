@@ -195,11 +195,11 @@ class CardPanel(QWidget):
     def _show_deeds(self) -> None:
         """What the text says of the entity that shows."""
         state = self._session.state
-        reading, shown = state.reading, state.entity is not None and not self._hint.isVisible()
-        told = reading is not None and state.entity is not None
-        if reading is not None and state.entity is not None:
+        reading = state.reading
+        told = False
+        if reading is not None and state.entity is not None and not self._name.isHidden():
             told = self._deeds.show_deeds(reading, state.entity)
-        self._deeds.setVisible(told and shown)
+        self._deeds.setVisible(told)
 
     def _narrow(self, other: str) -> None:
         """List only the places where another is named too; all of them again for none."""
