@@ -42,6 +42,7 @@ from astana_reader.statements.model import Standing
 
 Index = QModelIndex | QPersistentModelIndex
 HEADING, HIGH, SMALL = 2.0, 3.1, 0.85  # lines of text; of its size
+EVIDENCE = 1.15  # lines of text more, for a row with its evidence
 SIGN = 0.75  # of a line of text
 
 
@@ -51,6 +52,7 @@ class Entry:
 
     title: str
     detail: str = ""  # in the window's words; a document's among them are isolated
+    evidence: str = ""  # the clause that says so, in a line of its own
     number: str = ""
     sign: Sign | None = None
     told: str = ""  # all of it, for a tooltip and who listens
@@ -69,12 +71,14 @@ class Ledger(QListView):
     chosen = Signal(object)  # Fact
     menu_wanted = Signal(object, QPoint)  # Fact, global
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, *, evidence: bool = False) -> None:
+        """`evidence`: rows have room for it."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._stands = False  # at a fact that was chosen
         self._model = _Entries()
+        self._model.more = EVIDENCE if evidence else 0.0
         self.setModel(self._model)
         self.setItemDelegate(_Line(self))
         self.setMouseTracking(True)
@@ -164,12 +168,14 @@ class _Entries(QAbstractListModel):
 
     ROW = Qt.ItemDataRole.UserRole
     HEADS = Qt.ItemDataRole.UserRole + 1  # whether it is a heading
+    LINES = Qt.ItemDataRole.UserRole + 2  # how high it is, in lines of text
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
         self._wording: Wording = lambda fact: Entry("")
         self._worded: dict[int, Entry] = {}  # by the identity of a row
+        self.more = 0.0  # lines of text that rows are higher
         self._places: dict[int, int] = {}
 
     def show(self, rows: list[Row], wording: Wording) -> None:
@@ -205,6 +211,8 @@ class _Entries(QAbstractListModel):
         row = self.rows[index.row()]
         if role == self.HEADS:
             return isinstance(row, str)
+        if role == self.LINES:
+            return HEADING if isinstance(row, str) else HIGH + self.more
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None
         if role not in WORDED:
@@ -232,11 +240,9 @@ class _Line(QStyledItemDelegate):
         super().__init__(view)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines for a fact."""
-        heading = index.data(_Entries.HEADS)
-        return QSize(
-            120, round((HEADING if heading else HIGH) * QFontMetrics(option.font).height())
-        )
+        """Two lines for a fact, three with its evidence."""
+        lines: float = index.data(_Entries.LINES)
+        return QSize(120, round(lines * QFontMetrics(option.font).height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -257,7 +263,7 @@ class _Line(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = QFontMetrics(font).height()
         begin = QFontMetrics(small).horizontalAdvance("0000") + 4.0
-        half = QRectF(rect.left(), rect.top() + 0.12 * rect.height(), rect.width(), 1.3 * line)
+        half = QRectF(rect.left(), rect.top() + 0.37 * line, rect.width(), 1.3 * line)
         draw_line(painter, _from_begin(half, 6, begin, mirrored), entry.number, muted,
                   mirrored=mirrored)  # fmt: skip
         if entry.sign is not None:
@@ -273,6 +279,9 @@ class _Line(QStyledItemDelegate):
                   mirrored=mirrored)  # fmt: skip
         second = _inset(half, begin, 6, mirrored).translated(0, 1.25 * line)
         draw_line(painter, second, entry.detail, muted, mirrored=mirrored, quoted=False)
+        if entry.evidence:
+            third = second.translated(0, EVIDENCE * line)
+            draw_line(painter, third, entry.evidence, muted, mirrored=mirrored)
         painter.restore()
 
     def _draw_standing(

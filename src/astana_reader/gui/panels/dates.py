@@ -174,7 +174,7 @@ def _date_entry(row: DateReading, document: Document) -> Entry:
     told = days if row.anchor is not Anchor.DOCUMENT and not row.conflict else f"{days} · {why}"
     return Entry(
         words, told,
-        "" if number is None else str(number),
+        number="" if number is None else str(number),
         told="\n".join((words, days, why, place_words(document, row.span))),
     )  # fmt: skip
 
@@ -184,6 +184,6 @@ def _number_entry(row: NumberReading, document: Document) -> Entry:
     why = words_at(document, row.why)
     number = document.paragraphs.at(row.span.start).number
     return Entry(
-        meaning, isolated(why), "" if number is None else str(number),
+        meaning, isolated(why), number="" if number is None else str(number),
         told="\n".join((meaning, words, why, place_words(document, row.span))),
     )  # fmt: skip

@@ -36,7 +36,7 @@ class PeoplePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._hint = Words("people-hint")
-        self.ledger = Ledger("people-list", _("Delegations and people"))
+        self.ledger = Ledger("people-list", _("Delegations and people"), evidence=True)
         self.ledger.chosen.connect(moving.to_fact)
         self.ledger.menu_wanted.connect(self.menu_wanted)
         self._bar = LedgerBar(self.ledger, session, lambda: Sort.DELEGATION)
@@ -101,6 +101,6 @@ def worded(row: Fact, document: Document, entities: EntityIndex) -> Entry:
     party, place = name_of(row.party, entities), place_words(document, row.evidence)
     about = (party, person, capacity, row.role, evidence, place)
     return Entry(
-        person, " · ".join(parts), "" if number is None else str(number),
+        person, " · ".join(parts), evidence, "" if number is None else str(number),
         told="\n".join(part for part in about if part),
     )  # fmt: skip

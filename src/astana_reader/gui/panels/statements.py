@@ -226,8 +226,9 @@ class StatementsPanel(QWidget):
         clause = words_at(document, row.span)
         number = document.paragraphs.at(row.verb.start).number
         return Entry(
-            clause, f"{isolated(act)} · {isolated(who)}", "" if number is None else str(number),
-            self._theme().act_sign(row.act),
+            clause, f"{isolated(act)} · {isolated(who)}",
+            number="" if number is None else str(number),
+            sign=self._theme().act_sign(row.act),
             told="\n".join((act, who, clause, place_words(document, row.span))),
         )  # fmt: skip
 
