@@ -33,6 +33,7 @@ PIECES = (
 @example("²⁰ يونيو ²⁰²³", None)
 @example("\u0967\u0968 يونيو", None)
 @example("0 يونيو 0000", date(1, 1, 1))
+@example("أمس 20 رمضان", date(1924, 1, 1))
 def test_no_text_is_too_odd(text: str, day: date | None) -> None:
     check(text, day)
 

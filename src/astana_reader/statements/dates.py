@@ -13,7 +13,7 @@ from astana_reader.document.model import Document
 from astana_reader.document.rules.dateline import FIRST, LONGEST, room_beside
 from astana_reader.document.spans import Span
 from astana_reader.statements.days import DAY
-from astana_reader.statements.model import DateReading, Precision
+from astana_reader.statements.model import Anchor, DateReading, Precision
 from astana_reader.statements.pieces import Piece, Resolved
 from astana_reader.statements.rows import Row
 from astana_reader.statements.stretches import Progress, stretches
@@ -185,12 +185,18 @@ def _resolved(pieces: list[Piece], row: Row, known: date | None) -> list[Resolve
             continue
         mine, its = found[i].days, found[i + 1].days
         if piece.open and its is not None:
-            found[i] = piece.resolve(its.first)._replace(anchor=found[i + 1].anchor)
+            found[i] = _seen_from(its.first, piece, found[i + 1].anchor)
         elif other.open and mine is not None:
-            found[i + 1] = other.resolve(mine.first)._replace(anchor=found[i].anchor)
+            found[i + 1] = _seen_from(mine.first, other, found[i].anchor)
         mine, its = found[i].days, found[i + 1].days
         if mine is None or its is None:
             continue
         if abs(mine.first - its.first) > OFF * DAY or abs(mine.last - its.last) > OFF * DAY:
             found[i : i + 2] = [each._replace(conflict=True) for each in found[i : i + 2]]
     return found
+
+
+def _seen_from(day: date, piece: Piece, anchor: Anchor) -> Resolved:
+    """The piece from another one's day, which rests on `anchor`; unless no calendar reaches it."""
+    found = piece.resolve(day)
+    return found._replace(anchor=anchor) if found.days is not None else found
