@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 TASHKEEL = "".join(map(chr, [*range(0x064B, 0x0660), 0x0670]))
+ORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # hidden signs of order
 CONTROLS = (
     "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )

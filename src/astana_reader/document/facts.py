@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from astana_reader.arabic.letters import ORDERING
 from astana_reader.document.model import Document
 
 SLICE = 128 * 1024  # code points: a few milliseconds each
 OVERRIDES = "\u202d\u202e"  # under these, letters stand in another order than they are read
-CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 MARKS = "\u200c\u200d\u200e\u200f\u061c"  # ordinary in Arabic and Persian: only counted
-_CONTROL = re.compile(f"[{CONTROLS}]")
+_CONTROL = re.compile(f"[{ORDERING}]")
 _MARK = re.compile(f"[{MARKS}]")
 _WORD = re.compile(r"[^\W_][^\s]*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -31,7 +31,7 @@ class Control:
     @property
     def name(self) -> str:
         """Unicode's name for it, such as RIGHT-TO-LEFT OVERRIDE."""
-        import unicodedata  # noqa: PLC0415  (the page imports this module before its first paint)
+        import unicodedata  # noqa: PLC0415  (when one is named)
 
         return unicodedata.name(self.sign)
 
@@ -59,7 +59,7 @@ def controls(text: str) -> Iterator[Control]:
     """The hidden controls in `text`, in order; a slice at a time."""
     for start in range(0, len(text), SLICE):
         piece = text[start : start + SLICE]
-        if any(sign in piece for sign in CONTROLS):  # a search for one sign costs next to nothing
+        if any(sign in piece for sign in ORDERING):  # a search for one sign costs next to nothing
             for found in _CONTROL.finditer(piece):
                 yield Control(start + found.start(), found[0])
 

@@ -17,7 +17,6 @@ from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
 from astana_reader.gui.window import Window
-from astana_reader.interchange.telling import call_colours
 from astana_reader.messages import speak
 from astana_reader.paths import NAME, Folders
 from astana_reader.settings import store_in
@@ -187,20 +186,22 @@ class Application:
     def _speak(self) -> None:
         language = self.viewing.language
         speak(language)
-        call_colours(self.viewing.settings.colours)
         rtl = language == "ar"
         self.qt.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
 
     def _load_translation(self) -> None:
-        """The words of Qt's own dialogs, and its way to write numbers."""
+        """The words of Qt's own dialogs, its way to write numbers, the reader's own of colours."""
         from PySide6.QtCore import (  # noqa: PLC0415  (after the first paint)
             QLibraryInfo,
             QLocale,
             QTranslator,
         )
 
+        from astana_reader.interchange.telling import call_colours  # noqa: PLC0415
+
+        call_colours(self.viewing.settings.colours)
         QLocale.setDefault(QLocale(self.viewing.language))
         if self._translator is not None:
             self.qt.removeTranslator(self._translator)

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from astana_reader.arabic.calendar import GREGORIAN, month_spelled, spelled
 from astana_reader.document.rules.line import Line
 
 LONGEST = 80  # code points; beyond that it is a sentence with a date in it
@@ -38,6 +37,8 @@ def room_beside(text: str) -> int:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Compiled when a line has a year in it: it takes 2 ms, and most first pages have none."""
+    from astana_reader.arabic.calendar import GREGORIAN, spelled  # noqa: PLC0415  (as above)
+
     name = "|".join(map(spelled, sorted(GREGORIAN, key=len, reverse=True)))
     written = (
         rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?P<month>{name})"
@@ -52,6 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _iso(found: re.Match[str]) -> str:
     from datetime import date  # noqa: PLC0415  (1 ms: not before there is a date)
+
+    from astana_reader.arabic.calendar import month_spelled  # noqa: PLC0415
 
     named = month_spelled(found["month"])
     month = named.number if named else int(found["month"])

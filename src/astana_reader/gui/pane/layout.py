@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
-from astana_reader.document.facts import CONTROLS
+from astana_reader.arabic.letters import ORDERING
 from astana_reader.document.model import Direction, Paragraph
 from astana_reader.gui.pane.blocks import Address, Blocks
 from astana_reader.gui.pane.justifying import ROOM, broken, spacings
@@ -20,7 +20,7 @@ KEPT = 256  # blocks: some eight screens
 REMEMBERED = 1024  # runs of a block whose rectangles are kept; a drag asks for ever new ones
 MARK_HEIGHT = 1.28  # of the size: clear of the neighbouring lines
 MARKS = 8  # vowel signs that may stand on a lam before its alef, and the lam
-_CONTROL = re.compile(f"[{CONTROLS}]")
+_CONTROL = re.compile(f"[{ORDERING}]")
 _LAM = re.compile("\u0644[\u064b-\u065f\u0670]*$")
 _ALEF = re.compile("[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
 
