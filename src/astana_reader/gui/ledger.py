@@ -262,7 +262,7 @@ class _Line(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = QFontMetrics(font).height()
-        begin = QFontMetrics(small).horizontalAdvance("0000") + 4.0
+        begin = QFontMetrics(small).horizontalAdvance("00000") + 8.0
         half = QRectF(rect.left(), rect.top() + 0.37 * line, rect.width(), 1.3 * line)
         draw_line(painter, _from_begin(half, 6, begin, mirrored), entry.number, muted,
                   mirrored=mirrored)  # fmt: skip

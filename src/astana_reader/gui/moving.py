@@ -116,10 +116,6 @@ class Moving(QObject):
         self._session.become(self._session.state.but(fact=fact))
         self._go(anchor_of(fact))
 
-    def leave_fact(self) -> None:
-        """No fact is the current one."""
-        self._session.become(self._session.state.but(fact=None))
-
     def consider(self, span: Span | None) -> None:
         """Show a place that a note may belong to; none: nothing is considered any more."""
         self._session.become(self._session.state.but(candidate=span))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from astana_reader.gui.commands.registry import Actions
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.moving import Moving
-from astana_reader.gui.session import Session, State
+from astana_reader.gui.session import Session
 from astana_reader.interchange.wording import words_at
 from astana_reader.messages import _
 from astana_reader.reading import Reading
@@ -26,11 +26,6 @@ from astana_reader.statements.judging import (
 from astana_reader.statements.model import Statement
 
 JUDGING = ("confirm-fact", "change-fact", "reject-fact")
-
-
-def judgeable(state: State) -> bool:
-    """Whether a fact is the current one, and still there."""
-    return state.fact is not None and state.reading is not None and state.reading.facts is not None
 
 
 class Verdicts(QObject):

@@ -30,7 +30,6 @@ BEFORE_VERBS = ("", AND, THEN, WILL, AND + WILL, THEN + WILL)
 THAT = frozenset(
     ("ان", "انه", "انها", "انهم", "انهما", "اننا", "اني", "بان", "بانه", "بانها", "بانهم")
 )
-WITH_PRONOUNS = {"الي": "الي", "علي": "علي", "من": "من", "عن": "عن"}
 
 
 class Job(StrEnum):

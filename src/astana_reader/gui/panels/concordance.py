@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from astana_reader.files import replacing
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.labels import Words, isolated, tip
+from astana_reader.gui.ledger import tool_button
 from astana_reader.gui.lines import CONTEXT, NUMBER, ContextLine
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -110,9 +110,9 @@ class ConcordancePanel(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        annotate = _button("concordance-annotate", _("Annotate…"), self._annotate)
-        copy = _button("concordance-copy", _("Copy"), self.copy)
-        save = _button("concordance-save", _("Export…"), self._save)
+        annotate = tool_button("concordance-annotate", _("Annotate…"), self._annotate)
+        copy = tool_button("concordance-copy", _("Copy"), self.copy)
+        save = tool_button("concordance-save", _("Export…"), self._save)
         self._buttons = [annotate, copy, save]
         told, line = QHBoxLayout(), QHBoxLayout()
         told.addWidget(self._hint, 1)
@@ -239,14 +239,6 @@ class ConcordancePanel(QWidget):
 
     def _say(self, text: str) -> None:
         self._hint.say(text)
-
-
-def _button(name: str, text: str, run: object) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.clicked.connect(lambda checked=False: run())  # type: ignore[operator]
-    return button
 
 
 class _Hits(QAbstractListModel):
