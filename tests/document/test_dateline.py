@@ -6,7 +6,7 @@ import pytest
 
 from astana_reader.document.loading import load
 from astana_reader.document.rules.dateline import date_in
-from astana_reader.document.rules.line import Line
+from astana_reader.document.rules.line import Words
 
 BODY = "أكدت الأطراف المجتمعة أهمية الحوار، وجددت التزامها بوحدة الأراضي السورية وسيادتها."
 
@@ -24,7 +24,7 @@ BODY = "أكدت الأطراف المجتمعة أهمية الحوار، وج�
     ],
 )
 def test_a_dateline_names_its_day(line: str, day: str) -> None:
-    assert date_in(Line(line)) == day
+    assert date_in(Words(line)) == day
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_dateline_names_its_day(line: str, day: str) -> None:
     ],
 )  # fmt: skip
 def test_other_lines_name_none(line: str) -> None:
-    assert date_in(Line(line)) == ""
+    assert date_in(Words(line)) == ""
 
 
 def test_a_document_takes_its_date_from_its_first_lines_only(tmp_path: Path) -> None:

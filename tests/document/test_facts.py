@@ -9,7 +9,6 @@ from astana_reader.document.facts import (
     SLICE,
     Lengths,
     controls,
-    inferred_headings,
     is_disordered,
     lengths,
 )
@@ -82,4 +81,6 @@ def test_pages_that_came_backwards_make_the_order_doubtful(seed):
 
 
 def test_headings_that_a_rule_found_are_counted(seed):
-    assert inferred_headings(seed) == sum(s.heading is not None for s in seed.sections)
+    sections = seed.sections
+
+    assert sections.inferred == sections.headings == sum(s.heading is not None for s in sections)

@@ -82,11 +82,6 @@ def is_disordered(document: Document, hidden: tuple[Control, ...]) -> bool:
     return overridden or bool(repairs & DISORDERED)
 
 
-def inferred_headings(document: Document) -> int:
-    """How many headings were told by rules, as the file does not mark them."""
-    return sum(section.inferred and section.heading is not None for section in document.sections)
-
-
 def _edge(text: str, near: int) -> int:
     """The end of the word at `near`, if it is not far; the end of the text at most."""
     if near >= len(text):

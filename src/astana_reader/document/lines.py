@@ -7,15 +7,16 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from operator import mul
-from typing import overload
+from typing import TypeVar, overload
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.document.blocks import Block
-from astana_reader.document.model import DIRECTIONS, Role
+from astana_reader.document.model import DIRECTIONS
 from astana_reader.document.rules.line import Line
 
 Rule = Callable[[Line], bool]
-Rules = Sequence[tuple[Role, Rule]]
+R = TypeVar("R")  # what a rule says of a line that it fits
+Rules = Sequence[tuple[R, Rule]]
 _CODES = {each: code for code, each in enumerate(DIRECTIONS)}
 
 
@@ -65,14 +66,7 @@ class Lines(Sequence[Block]):
 
     def line(self, index: int) -> Line:
         """One paragraph as the rules see it."""
-        text, starts, ends = self.text, self.starts, self.ends
-        following = index + 1
-        return Line(
-            text[starts[index] : ends[index]],
-            text[starts[index - 1] : ends[index - 1]] if index else "",
-            text[starts[following] : ends[following]] if following < len(starts) else "",
-            bool(self.apart[index]),
-        )
+        return _Placed(self, index)
 
     def directions(self, otherwise: Direction) -> "array[int]":
         """For each paragraph its place in DIRECTIONS; `otherwise` where it has no letters."""
@@ -83,7 +77,7 @@ class Lines(Sequence[Block]):
         """For each paragraph with a 1 in `counted` how many there are up to it, else 0."""
         return array("i", map(mul, accumulate(counted), counted))
 
-    def open_to(self, rules: Rules) -> Iterator[tuple[int, Rules]]:
+    def open_to(self, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
         """The paragraphs that the format leaves open, with those of `rules` that may fit.
 
         In order, and the first of the text, if it is open, in any case.
@@ -92,6 +86,29 @@ class Lines(Sequence[Block]):
         for i in range(len(self)):
             if marked is None or marked[i].role is None:
                 yield i, rules
+
+
+class _Placed:
+    """A line in its text."""
+
+    __slots__ = ("_at", "_lines", "text")
+
+    def __init__(self, lines: Lines, at: int) -> None:
+        self._lines = lines
+        self._at = at
+        self.text = lines.text[lines.starts[at] : lines.ends[at]]
+
+    @property
+    def before(self) -> str:
+        return self._lines.text_of(self._at - 1) if self._at else ""
+
+    @property
+    def after(self) -> str:
+        return self._lines.text_of(self._at + 1)
+
+    @property
+    def apart(self) -> bool:
+        return bool(self._lines.apart[self._at])
 
 
 def split(text: str) -> Lines:

@@ -16,6 +16,7 @@ from operator import mul
 from typing import NamedTuple, overload
 
 from astana_reader.arabic.direction import Direction
+from astana_reader.document.sections import Section, Sections
 from astana_reader.document.spans import Span
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Paragraphs",
     "Role",
     "Section",
+    "Sections",
     "Source",
     "Told",
 ]
@@ -90,27 +92,6 @@ class Metadata:
     publisher: str = ""
     author: str = ""
     date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and all that stands under it; the lead, section s0, has no heading.
-
-    `span` runs over the heading too. `title` is the heading's text. `level` counts from 1; the
-    lead has 0. `inferred`: the file did not mark the heading, a rule found it.
-    """
-
-    id: str
-    title: str
-    level: int
-    span: Span
-    heading: Span | None = None
-    inferred: bool = False
-
-    def __reduce__(self) -> tuple[object, ...]:  # a book has thousands, and a window waits
-        return Section, (
-            self.id, self.title, self.level, self.span, self.heading, self.inferred,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +262,7 @@ class Document:
     language: str
     direction: Direction
     paragraphs: Paragraphs
-    sections: tuple[Section, ...]
+    sections: Sections
     source: Source
     metadata: Metadata = field(default_factory=Metadata)
 
@@ -291,8 +272,5 @@ class Document:
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The titles of the sections around `offset`, outermost first; the lead has no title."""
-        inner = self.section_at(offset)
-        around = [
-            s for s in self.sections if s.span.encloses(inner.span) and s.level <= inner.level
-        ]
+        around = self.sections.around(self.paragraphs.at(offset).section)
         return tuple(section.title for section in around if section.title)

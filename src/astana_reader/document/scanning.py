@@ -7,7 +7,9 @@ looked at as words. To import numpy takes longer than to read a short text.
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
+from itertools import chain
+from operator import and_
 from typing import NamedTuple
 
 import numpy as np
@@ -22,16 +24,19 @@ from astana_reader.arabic.direction import (
 )
 from astana_reader.document import lines
 from astana_reader.document.blocks import Block
-from astana_reader.document.lines import Lines, Rules
+from astana_reader.document.lines import Lines, R, Rules
 from astana_reader.document.model import DIRECTIONS
+from astana_reader.document.rules.line import CLOSERS
 from astana_reader.document.screens import (
     BEYOND,
+    CLOSED,
     PLACES,
     SCREENS,
     Choice,
     Letters,
     Offsets,
     Scan,
+    among,
     fitting,
 )
 
@@ -41,6 +46,8 @@ PIECE = 512 * 1024
 SLICE = 64 * 1024  # code points a step: table and letters stay in the processor's cache
 LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\u0085\u2028\u2029"  # as `str.splitlines` has them
 _LEFT, _RIGHT, _END = 1, -1, 2
+# Among these code points there is no line end and no letter that is read from the left.
+_SIGNS, _RIGHT_BLOCKS = range(0x1F, 0x41), range(0x590, 0x904)
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 
 Codes = NDArray[np.unsignedinteger]
@@ -55,7 +62,9 @@ class Stretches(NamedTuple):
     ends: Offsets
     first: Letters  # as in `Scan`
     last: Letters
-    left: Sums  # letters that are read from the left, less those that are read from the right
+    # Letters that are read from the left, less those that are read from the right; where there
+    # are none from the left, −1 if the first is one from the right, else 0.
+    left: Sums
 
 
 class ScannedLines(Lines):
@@ -83,12 +92,14 @@ class ScannedLines(Lines):
         ones = np.frombuffer(counted, np.uint8)
         return array("i", (np.cumsum(ones, dtype=np.int32) * ones).tobytes())
 
-    def open_to(self, rules: Rules) -> Iterator[tuple[int, Rules]]:
+    def open_to(self, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
         """Only the paragraphs that a screen lets through."""
         fit = np.zeros(len(self), np.int64)  # a bit for each rule
-        for bit, (_role, rule) in enumerate(rules):
-            screen = SCREENS.get(rule)
-            fit |= (1 << bit) * (screen(self._scan) if screen else np.int64(1))
+        screens = [SCREENS.get(rule, ()) for _role, rule in rules]
+        passed = {screen: screen(self._scan) for screen in {*chain(*screens)}}
+        everything = np.ones(len(self), np.bool_)
+        for bit, asked_of in enumerate(screens):
+            fit |= (1 << bit) * reduce(and_, (passed[screen] for screen in asked_of), everything)
         fit[0] = (1 << len(rules)) - 1
         if self.marked is not None:
             fit[[block.role is not None for block in self.marked]] = 0
@@ -109,10 +120,10 @@ def split(text: str) -> Lines:
     for start, end in _pieces(text):
         piece = text[start:end]
         codes = code_points(piece)
-        kinds, line_ends = _kinds(codes)
+        line_ends, lefts = _told_apart(codes)
         starts, ends = _lines(codes, line_ends)
         filled = np.flatnonzero(~_blank(piece, codes, starts, ends))
-        found.append(_stretches(codes, kinds, starts[filled], ends[filled], start))
+        found.append(_stretches(codes, lefts, starts[filled], ends[filled], start))
         numbers.append(filled + count)
         count += len(starts)
         fed = fed and bool(np.all(codes[line_ends] == ord("\n")))
@@ -125,9 +136,9 @@ def joined(blocks: Sequence[Block]) -> Lines:
     """As `lines.joined`."""
     known = lines.joined(blocks)
     codes = code_points(known.text)
-    kinds, _line_ends = _kinds(codes)
+    _line_ends, lefts = _told_apart(codes)
     starts, ends = np.frombuffer(known.starts, np.int64), np.frombuffer(known.ends, np.int64)
-    return ScannedLines(known, _stretches(codes, kinds, starts, ends, 0))
+    return ScannedLines(known, _stretches(codes, lefts, starts, ends, 0))
 
 
 def code_points(text: str) -> Codes:
@@ -147,16 +158,20 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _kinds(codes: Codes) -> tuple[Kinds, Offsets]:
-    """For each code point _LEFT, _RIGHT or 0; and where the line ends are."""
-    table = _table()
-    kinds = np.empty(len(codes), np.int8)
+def _told_apart(codes: Codes) -> tuple[Offsets, Offsets]:
+    """Where the line ends are, and where the letters that are read from the left.
+
+    Both are few in an Arabic text, of whose code points nearly all are signs or in its blocks.
+    """
+    found = []
     for start in range(0, len(codes), SLICE):
         part = codes[start : start + SLICE]
-        table.take(part, out=kinds[start : start + len(part)], mode="clip")
-    line_ends = np.flatnonzero(kinds == _END)
-    kinds[line_ends] = 0
-    return kinds, line_ends
+        odd = (part - _SIGNS[0]) >= len(_SIGNS)  # those below wrap around
+        odd &= (part - _RIGHT_BLOCKS[0]) >= len(_RIGHT_BLOCKS)
+        found.append(np.flatnonzero(odd) + start)
+    places = np.concatenate(found)
+    kinds = _table().take(codes.take(places))
+    return places[kinds == _END], places[kinds == _LEFT]
 
 
 @cache
@@ -191,15 +206,39 @@ def _blank(text: str, codes: Codes, starts: Offsets, ends: Offsets) -> Choice:
 
 
 def _stretches(
-    codes: Codes, kinds: Kinds, starts: Offsets, ends: Offsets, before: int
+    codes: Codes, lefts: Offsets, starts: Offsets, ends: Offsets, before: int
 ) -> Stretches:
-    """These lines of a piece that has `before` code points before it."""
+    """These lines of a piece that has `before` code points before it, and letters at `lefts`."""
     first = np.empty((PLACES, len(starts)), np.uint16)
     for place in range(PLACES):
         first[place] = _cut(codes.take(starts + place, mode="clip"))
-    last = _cut(codes[ends - 1])
-    left = np.add.reduceat(kinds, starts, dtype=np.int32) if len(starts) else np.zeros(0, np.int32)
+    last = _lasts(codes, starts, ends)
+    left = np.minimum(0, _table().take(first[0])).astype(np.int32)
+    rows = np.unique(np.searchsorted(starts, lefts, "right") - 1)
+    left[rows] = _balances(codes, starts[rows], ends[rows])
     return Stretches(starts + before, ends + before, first, last, left)
+
+
+def _lasts(codes: Codes, starts: Offsets, ends: Offsets) -> Letters:
+    """The last letter of each line, quotes and brackets apart, up to CLOSED of them."""
+    last = _cut(codes[ends - 1])
+    closers = among(CLOSERS)
+    rows = np.arange(len(last))
+    for count in range(1, CLOSED + 1):
+        rows = rows[closers.take(last[rows]) & (ends[rows] - starts[rows] > count)]
+        last[rows] = _cut(codes[ends[rows] - 1 - count])
+    return last
+
+
+def _balances(codes: Codes, starts: Offsets, ends: Offsets) -> Sums:
+    """Of each line that has letters: those read from the left, less those from the right."""
+    lengths = ends - starts
+    behind = np.cumsum(lengths)
+    gathered = np.repeat(starts - behind + lengths, lengths) + np.arange(lengths.sum())
+    kinds = _table().take(codes.take(gathered))
+    kinds[kinds == _END] = 0
+    sums: Sums = np.add.reduceat(kinds, behind - lengths, dtype=np.int32)
+    return sums
 
 
 def _cut(letters: Codes) -> Letters:

@@ -17,12 +17,14 @@ from astana_reader.document.rules import caption, heading, list_item, source_lin
 from astana_reader.document.rules.line import CLOSERS, PAUSES, SENTENCE_ENDS, Opening
 
 PLACES = 7  # first letters of a line that are known
+CLOSED = 3  # quotes, brackets and spaces behind a line's last letter that are stepped over
 SIGNS = 4  # before a line's first word that are stepped over; a line with more is let through
 BEYOND = 0xFFFF  # stands for this code point and all after it: any letter may be meant
 
 Letters = NDArray[np.uint16]  # code points, at most BEYOND
 Offsets = NDArray[np.int64]
 Choice = NDArray[np.bool_]
+_Begun = dict[Opening, NDArray[np.intp]]  # by the first letters of an opening
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Scan:
     """What is known of each line of a text.
 
     `first` has a row for each of PLACES, whatever stands there: in a short line, the next one.
-    `lengths` are code points; `last` is the last letter; `apart` as in `Line`.
+    `lengths` are code points; `last` is the last letter before CLOSERS, or one of them where there
+    are more than CLOSED; `apart` as in `Line`.
     """
 
     lengths: Offsets
@@ -45,7 +48,7 @@ class Scan:
 
     def ends(self, letters: Iterable[str]) -> Choice:
         """Whether one of `letters` is each line's last one."""
-        return fitting(f"[{re.escape(''.join(letters))}]").take(self.last)
+        return among("".join(letters)).take(self.last)
 
     def spells(self, pair: str, rows: NDArray[np.intp]) -> Choice:
         """Whether two letters that `pair` fits may stand side by side, in these lines."""
@@ -57,26 +60,27 @@ class Scan:
 
     def opens(self, openings: Iterable[Opening], skipped: Offsets) -> Choice:
         """Whether each line, some first letters `skipped`, may begin as one of `openings` says."""
-        letters = self._behind(skipped)
         fits = np.zeros(len(skipped), np.bool_)
-        begun: dict[Opening, NDArray[np.intp]] = {(): np.arange(len(skipped))}  # which lines may
-        for opening in openings:
-            for place, letter in enumerate(opening):
-                before, so_far = opening[:place], opening[: place + 1]
-                if so_far not in begun:
-                    here = letters[place].take(begun[before])
-                    begun[so_far] = begun[before][fitting(letter).take(here) | (here == BEYOND)]
-            fits[begun[opening]] = True
+        openings = list(openings)
+        begins = fitting("|".join(dict.fromkeys(opening[0] for opening in openings)))
+        for count in range(int(skipped.max(initial=0)) + 1):
+            rows = np.flatnonzero(skipped == count)
+            here = self.first[count].take(rows)
+            begun: _Begun = {(): rows[begins.take(here) | (here == BEYOND)]}
+            for opening in openings:
+                fits[self._opened(opening[: PLACES - count], count, begun)] = True
         return fits
 
-    def _behind(self, skipped: Offsets) -> Letters:
-        """The first letters behind those `skipped`; BEYOND for the last ones, which are unknown."""
-        letters = self.first.copy()
-        for count in range(1, int(skipped.max(initial=0)) + 1):
-            rows = np.flatnonzero(skipped == count)
-            letters[:-count, rows] = self.first[count:, rows]
-            letters[-count:, rows] = BEYOND
-        return letters
+    def _opened(self, opening: Opening, skipped: int, begun: _Begun) -> NDArray[np.intp]:
+        """Which lines may begin so, of those that `begun` says may do so up to some letter."""
+        rows = begun[()]
+        for place, letter in enumerate(opening):
+            so_far = opening[: place + 1]
+            if so_far not in begun and len(rows):
+                here = self.first[skipped + place].take(rows)
+                begun[so_far] = rows[fitting(letter).take(here) | (here == BEYOND)]
+            rows = begun.get(so_far, rows)
+        return rows
 
     @cached_property
     def signs(self) -> Offsets:
@@ -95,12 +99,12 @@ Screen = Callable[[Scan], Choice]
 
 def may_be_source(scan: Scan) -> Choice:
     """For `is_source_line`."""
-    return (scan.lengths <= source_line.LONGEST) & _labelled(scan, source_line.OPENING)
+    return (scan.lengths <= source_line.LONGEST) & _labelled(scan, source_line.OPENINGS)
 
 
 def may_be_caption(scan: Scan) -> Choice:
     """For `is_caption`."""
-    return (scan.lengths <= caption.LONGEST) & _labelled(scan, caption.OPENING)
+    return (scan.lengths <= caption.LONGEST) & _labelled(scan, caption.OPENINGS)
 
 
 def may_be_item(scan: Scan) -> Choice:
@@ -112,7 +116,7 @@ def may_be_item(scan: Scan) -> Choice:
 def may_head(scan: Scan) -> Choice:
     """For `is_heading`."""
     full, lengths = scan.ends(SENTENCE_ENDS), scan.lengths
-    closed = full | scan.ends(CLOSERS)  # what stands before a quote's end is not known
+    closed = full | scan.ends(CLOSERS)  # what stands before many of them is not known
     after = np.append(lengths[1:], 0)
     whole = (after > heading.LONGEST) | np.append(closed[1:], [False])
     free = scan.apart | np.append([True], closed[:-1])
@@ -123,30 +127,37 @@ def may_head(scan: Scan) -> Choice:
     return fits
 
 
-def may_head_numbered(scan: Scan) -> Choice:
-    """For `is_numbered_heading`."""
-    return may_be_item(scan) & may_head(scan)
-
-
-SCREENS: Mapping[Rule, Screen] = {
-    source_line.is_source_line: may_be_source,
-    caption.is_caption: may_be_caption,
-    list_item.is_list_item: may_be_item,
-    heading.is_heading: may_head,
-    heading.is_numbered_heading: may_head_numbered,
+# For each rule the screens that let its lines through, all of them.
+SCREENS: Mapping[Rule, tuple[Screen, ...]] = {
+    source_line.is_source_line: (may_be_source,),
+    caption.is_caption: (may_be_caption,),
+    list_item.is_list_item: (may_be_item,),
+    heading.is_heading: (may_head,),
+    heading.is_numbered_heading: (may_be_item, may_head),
 }
 
 
-def _labelled(scan: Scan, opening: Opening) -> Choice:
+def _labelled(scan: Scan, openings: Iterable[Opening]) -> Choice:
     many: Choice = scan.signs == SIGNS
-    return many | scan.opens([opening], scan.signs)
+    return many | scan.opens(openings, scan.signs)
+
+
+def among(letters: str) -> Choice:
+    """For each code point whether it is one of `letters`."""
+    return fitting(f"[{re.escape(letters)}]")
 
 
 @cache
 def fitting(letter: str) -> Choice:
     """For each code point whether the pattern of one letter fits it; none fits a line feed."""
     table = np.zeros(BEYOND + 1, np.bool_)
-    for run in re.finditer(f"(?:{letter})+", "".join(map(chr, range(BEYOND)))):
+    for run in re.finditer(f"(?:{letter})+", _alphabet()):
         table[run.start() : run.end()] = True
     table[ord("\n")] = False
     return table
+
+
+@cache
+def _alphabet() -> str:
+    """Every code point below BEYOND."""
+    return "".join(map(chr, range(BEYOND)))

@@ -6,11 +6,11 @@ overruled.
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.document.blocks import Blocks
-from astana_reader.document.lines import Lines, Rules
+from astana_reader.document.lines import Lines, Rule
 from astana_reader.document.model import (
     ROLES,
     Document,
@@ -26,13 +26,13 @@ from astana_reader.document.rules.heading import (
     is_numbered_heading,
     looks_like_heading,
 )
-from astana_reader.document.rules.line import Line
+from astana_reader.document.rules.line import Line, Words
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.document.rules.source_line import is_source_line, publisher_in
 from astana_reader.document.sections import Heading, sections_of
 from astana_reader.document.splitting import joined
 
-RULES: Rules = (
+RULES: Sequence[tuple[Role, Rule]] = (
     (Role.SOURCE, is_source_line),
     (Role.CAPTION, is_caption),
     (Role.HEADING, is_numbered_heading),
@@ -74,25 +74,21 @@ def document_of(read: Blocks) -> Document:
     )
 
 
-def role_of(line: Line, rules: Rules = RULES) -> Role | None:
-    """The role of a line in a text that marks nothing; None for one like all others."""
-    for role, fits in rules:
-        if fits(line):
-            return role
-    return None
-
-
 def _roles(lines: Lines) -> "array[int]":
     """For each paragraph its place in ROLES."""
     roles = array("B", bytes([_BODY])) * len(lines)
     for i, block in enumerate(lines.marked or ()):
         if block.role is not None:
             roles[i] = _CODES[block.role]
-    for i, rules in lines.open_to(RULES):
+    coded = [(_CODES[role], rule) for role, rule in RULES]
+    for i, rules in lines.open_to(coded):
         line = lines.line(i)
-        role = Role.HEADING if not i and _is_title(line, lines) else role_of(line, rules)
-        if role is not None:
-            roles[i] = _CODES[role]
+        for code, fits in rules:
+            if fits(line):
+                roles[i] = code
+                break
+        if not i and _is_title(line, lines):
+            roles[i] = _HEADING
     return roles
 
 
@@ -101,7 +97,7 @@ def _is_title(line: Line, lines: Lines) -> bool:
     if len(lines) < 2 or not looks_like_heading(line):
         return False
     following = lines.text_of(2)
-    below = Line(line.after, line.text, following, apart=True)
+    below = Words(line.after, line.text, following, apart=True)
     if date_in(below) and not date_in(line):
         return True
     return is_heading(line) or (is_heading(below) and len(following) > len(line.text))
@@ -140,7 +136,7 @@ def _metadata(read: Blocks, lines: Lines, roles: "array[int]") -> Metadata:
         last = roles.tobytes().rfind(_SOURCE)
         publisher = publisher_in(lines.text_of(last)) if last >= 0 else ""
     if not day:
-        days = (date_in(Line(block.text)) for block in lines[:FIRST])
+        days = (date_in(Words(block.text)) for block in lines[:FIRST])
         day = next(filter(None, days), "")
     return Metadata(publisher, said.author, day)
 

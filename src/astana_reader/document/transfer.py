@@ -13,12 +13,12 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
-from astana_reader.document.model import Document, Paragraphs, Section
+from astana_reader.document.model import Document, Paragraphs, Sections
 
 SLICE = 128 * 1024  # code points: under a millisecond to decode and copy
-ROWS = 64 * 1024  # of a column of paragraphs
-SECTIONS = 256  # made into objects at one go
-_TEXT, _COLUMN, _SECTIONS = b"t", b"c", b"s"
+ROWS = 64 * 1024  # of a column of paragraphs or sections
+_TEXT, _COLUMN = b"t", b"c"
+_NOTHING = Paragraphs(()), Sections("", map(array, Sections.TYPES))
 
 _LATIN = re.compile("[\0-\xff]*")
 
@@ -35,13 +35,12 @@ _release.restype, _release.argtypes = None, (ctypes.c_void_p,)
 
 def packed(document: Document) -> Iterator[bytes]:
     """The document as pieces: first what is short, then the rest in slices."""
-    text, sections = document.text, document.sections
-    columns = document.paragraphs.columns()
-    short = replace(document, text="", paragraphs=Paragraphs(()), sections=())
+    text = document.text
+    columns = (*document.paragraphs.columns(), *document.sections.columns())
+    paragraphs, sections = _NOTHING
+    short = replace(document, text="", paragraphs=paragraphs, sections=sections)
     types = [column.typecode for column in columns]
     yield _pickled((short, len(text), _widest(text), types))
-    for start in range(0, len(sections), SECTIONS):
-        yield _SECTIONS + _pickled(sections[start : start + SECTIONS])
     for number, column in enumerate(columns):
         for start in range(0, len(column), ROWS):
             yield _COLUMN + bytes([number]) + column[start : start + ROWS].tobytes()
@@ -79,7 +78,6 @@ class Arrival:
         self._address: int | None = None
         short, length, widest, types = pickle.loads(first)  # noqa: S301  (from our own worker)
         self._short: Document = short
-        self._sections: list[Section] = []
         self._columns = [array(code) for code in types]
         self._length: int = length
         self._filled = 0
@@ -102,9 +100,7 @@ class Arrival:
     def add(self, piece: bytes) -> None:
         """Take the next piece; ValueError when the text is whole already."""
         kind, rest = piece[:1], memoryview(piece)[1:]
-        if kind == _SECTIONS:
-            self._sections += pickle.loads(rest)  # noqa: S301  (from our own worker)
-        elif kind == _COLUMN:
+        if kind == _COLUMN:
             self._columns[rest[0]].frombytes(rest[1:])
         else:
             self._add_text(str(rest, "utf-8", "surrogatepass"))
@@ -116,10 +112,10 @@ class Arrival:
         text: str = ctypes.cast(self._address, ctypes.py_object).value
         _release(self._address)
         self._address = None
-        paragraphs = Paragraphs.of_columns(self._columns)
-        return replace(
-            self._short, text=text, paragraphs=paragraphs, sections=tuple(self._sections)
-        )
+        rows = len(self._columns) - len(Sections.TYPES)  # columns of paragraphs stand first
+        paragraphs = Paragraphs.of_columns(self._columns[:rows])
+        sections = Sections(text, self._columns[rows:])
+        return replace(self._short, text=text, paragraphs=paragraphs, sections=sections)
 
     def _add_text(self, text: str) -> None:
         if self._address is None or self._filled + len(text) > self._length:

@@ -133,9 +133,9 @@ def size_of(path: str) -> str:
     return f"\u2066{number:,.1f} {unit}\u2069"
 
 
-def headings_told(document: Document, inferred: int) -> str:
+def headings_told(document: Document) -> str:
     """How many headings there are, and how many of them the file does not mark."""
-    number = sum(section.heading is not None for section in document.sections)
+    number, inferred = document.sections.headings, document.sections.inferred
     told = counted("{n} heading", "{n} headings", number)
     if not inferred:
         return told

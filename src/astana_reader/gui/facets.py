@@ -173,10 +173,8 @@ class Facets(QWidget):
         if reading is None or facet is Facet.TAG:
             return {}
         if facet is Facet.SECTION:
-            titles = enumerate(
-                section.title or _("Opening") for section in reading.document.sections
-            )
-            return {NOWHERE: _("Without a section"), **dict(titles)}
+            titles = (title or _("Opening") for title in reading.document.sections.titles())
+            return {NOWHERE: _("Without a section"), **dict(enumerate(titles))}
         known = reading.entities.entities if reading.entities is not None else {}
         return {entity: found.name for entity, found in known.items()}
 

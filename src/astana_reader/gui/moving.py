@@ -183,7 +183,7 @@ class Moving(QObject):
         state = self._session.state
         if state.reading is None:
             return
-        starts = [section.span.start for section in state.reading.document.sections]
+        starts = state.reading.document.sections.starts()
         at = bisect_right(starts, state.place) if by > 0 else bisect_left(starts, state.place) - 1
         if 0 <= at < len(starts):
             self._turn(starts[at])

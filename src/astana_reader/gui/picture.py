@@ -89,8 +89,8 @@ def _await_all(application: Application, path: Path) -> None:
 
 def _show_section(application: Application, picture: Picture) -> None:
     reading = application.session.state.reading
-    for number, section in enumerate(reading.document.sections if reading else ()):
-        if picture.section in section.title:
+    for number, title in enumerate(reading.document.sections.titles() if reading else ()):
+        if picture.section in title:
             application.crew.moving.to_section(number)
             return
     raise QuoteNotPlaced(picture.path, Reason.NOT_FOUND, detail=picture.section)

@@ -41,7 +41,7 @@ class Sections(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._document: Document | None = None
-        self._sections: tuple[Section, ...] = ()
+        self._sections: Sequence[Section] = ()
         self._paragraphs: Counter[int] = Counter()
         self._mentions: Counter[int] | None = None
         self._of: tuple[EntityIndex | None, EntityId | None] = None, None
@@ -62,7 +62,7 @@ class Sections(QAbstractListModel):
 
     def start(self, row: int) -> int:
         """The code point at which a row's section begins."""
-        return self._sections[row].span.start
+        return self._document.sections.starts()[row] if self._document else 0
 
     def show_mentions(self, entities: EntityIndex | None, entity: EntityId | None) -> None:
         """Count the mentions of `entity`; without entities, paragraphs are counted."""

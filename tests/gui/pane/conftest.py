@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from astana_reader.arabic.direction import direction
-from astana_reader.document.model import Document, ParagraphRow, Paragraphs, Role, Section, Source
+from astana_reader.document.model import Document, ParagraphRow, Paragraphs, Role, Source
+from astana_reader.document.sections import sections_of
 from astana_reader.document.spans import Span
 from astana_reader.gui.pane.look import Look
 from astana_reader.gui.pane.page import Pane
@@ -105,7 +106,7 @@ def paper() -> Write:
         ]
         return Document(
             text, lines[0], "ar", direction(text), Paragraphs(rows),
-            (Section("s0", "", 0, Span(0, len(text))),), Source("text/plain", "utf-8", "0" * 64),
+            sections_of(text, [0, len(text) + 1], [])[0], Source("text/plain", "utf-8", "0" * 64),
         )  # fmt: skip
 
     return write

@@ -26,7 +26,7 @@ from astana_reader.document.formats.pdf_page import (
 )
 from astana_reader.document.gathering import Gathering
 from astana_reader.document.model import Metadata, Role
-from astana_reader.document.rules.line import Line, ends_sentence
+from astana_reader.document.rules.line import Words, ends_sentence
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.errors import Reason, UnreadableDocument
 
@@ -163,7 +163,7 @@ def _parts(
     """Whether a paragraph begins with `line`."""
     if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
         return True
-    if is_list_item(Line(line.text)) or gap > WIDE_GAP * usual:
+    if is_list_item(Words(line.text)) or gap > WIDE_GAP * usual:
         return True
     if gap < 0:  # up again: the next column
         return ends_sentence(before.text)

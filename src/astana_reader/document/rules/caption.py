@@ -2,11 +2,11 @@
 
 import re
 
-from astana_reader.document.rules.line import Line, opening_of
+from astana_reader.document.rules.line import Line, openings_of
 
 LONGEST = 200  # code points
 LABELS = ("صورة أرشيفية", "صورة", "الصورة", "شكل", "خريطة", "جدول")
-OPENING = opening_of(LABELS)  # behind signs that are no letters
+OPENINGS = openings_of(LABELS)  # behind signs that are no letters
 _CAPTION = re.compile(rf"\W*(?:{'|'.join(LABELS)})\s*(?:[0-9٠-٩]{{1,3}}\s*)?[:：–-]\s*\S.*")
 
 

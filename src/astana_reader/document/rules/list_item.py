@@ -2,7 +2,7 @@
 
 import re
 
-from astana_reader.document.rules.line import Line, Opening, opening_of
+from astana_reader.document.rules.line import Line, Opening, openings_of
 
 ORDINALS = (
     "أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا",
@@ -39,7 +39,7 @@ OPENINGS: tuple[Opening, ...] = (  # of what is not indented, behind a bracket i
     *_openings((_DIGIT, _DIGIT, _DIGIT), _AFTER_DIGIT),
     *_openings((_LETTER,), _AFTER_LETTER),
     (_DASH, f"{_GAP}|{_WORDS}"),
-    opening_of(ORDINALS),
+    *openings_of(ORDINALS),
 )
 
 

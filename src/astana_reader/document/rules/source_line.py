@@ -2,11 +2,11 @@
 
 import re
 
-from astana_reader.document.rules.line import Line, opening_of
+from astana_reader.document.rules.line import Line, openings_of
 
 LONGEST = 80  # code points; beyond that it is a sentence about sources
 LABELS = ("المصدر", "المصادر", "مصدر الخبر", "نقلا عن", "نقلًا عن", "Source", "Sources")
-OPENING = opening_of(LABELS)  # behind signs that are no letters
+OPENINGS = openings_of(LABELS)  # behind signs that are no letters
 _SOURCE = re.compile(rf"\W*(?:{'|'.join(LABELS)})\s*[:：/\-–]\s*(?P<publisher>\S.*)", re.IGNORECASE)
 _AROUND = " \t.،,()[]«»“”\"'\u200e\u200f"
 

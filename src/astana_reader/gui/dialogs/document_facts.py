@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astana_reader.document.facts import Lengths, inferred_headings
+from astana_reader.document.facts import Lengths
 from astana_reader.gui.described import (
     encoding_told,
     format_name,
@@ -102,7 +102,7 @@ class DocumentFacts(QDialog):
         self._form.addRow(_name(_("Words")), self._words)
         self._form.addRow(_name(_("Letters")), self._letters)
         for name, title, lines in (
-            ("headings", _("Headings"), [headings_told(document, inferred_headings(document))]),
+            ("headings", _("Headings"), [headings_told(document)]),
             ("mended", _("Mended"), mended(source) or [_("Nothing")]),
             ("left", _("Left out"), left_out(source) or [_("Nothing that is known of")]),
         ):

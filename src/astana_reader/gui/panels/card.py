@@ -267,7 +267,7 @@ class _Bars(QWidget):
         for mention in mentions:
             self._counts[document.paragraphs.at(mention.span.start).section] += 1
         self._kind = kind
-        titles = (section.title or _("Opening") for section in document.sections)
+        titles = (title or _("Opening") for title in document.sections.titles())
         rows = zip(titles, self._counts, strict=True)
         shown = [f"{isolated(title)}: {count}" for title, count in rows if count]
         self.setToolTip(tip("\n".join(shown[:MOST_NAMED])))

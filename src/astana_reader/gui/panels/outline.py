@@ -129,7 +129,7 @@ class OutlinePanel(QWidget):
     def _show_sections(self) -> None:
         reading = self._session.state.reading
         self._model.show(reading.document if reading else None)
-        headings = reading is not None and any(s.heading for s in reading.document.sections)
+        headings = reading is not None and bool(reading.document.sections.headings)
         for part in (self._hint, self._make):
             part.setVisible(reading is not None and not headings)
         self._say_hint()

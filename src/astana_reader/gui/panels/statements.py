@@ -164,7 +164,7 @@ class StatementsPanel(QWidget):
         speakers = Counter(each.speaker for each in self._facets)
         sections = Counter(each.section for each in self._facets)
         named = Counter(entity for each in self._facets for entity in each.named)
-        titles = reading.document.sections if reading is not None else ()
+        title = reading.document.sections.title if reading is not None else str
         entities = reading.entities if reading is not None else None
         _fill(self._act, _("All acts"), [(a, names[a], acts[a]) for a in Act if acts[a]])
         _fill(
@@ -173,7 +173,7 @@ class StatementsPanel(QWidget):
         )  # fmt: skip
         _fill(
             self._section, _("All sections"),
-            [(at, titles[at].title or _("Opening"), sections[at]) for at in sorted(sections)],
+            [(at, title(at) or _("Opening"), sections[at]) for at in sorted(sections)],
         )  # fmt: skip
         _fill(
             self._named, _("All names"),
