@@ -62,6 +62,14 @@ class Sections(Sequence[Section]):
         """The heading's text; empty where there is none."""
         return self._text[self._starts[index] : self._heads[index]].strip()
 
+    def level(self, index: int) -> int:
+        """As `Section.level`."""
+        return self._levels[index]
+
+    def is_inferred(self, index: int) -> bool:
+        """As `Section.inferred`."""
+        return bool(self._inferred[index])
+
     def titles(self) -> Iterator[str]:
         """The title of each."""
         return map(self.title, range(len(self)))

@@ -45,23 +45,32 @@ def draw_line(
     not `quoted` is the window's own words, and runs as the layout does. Returns its width. Line
     ends become blanks.
     """
-    metrics = QFontMetricsF(ink.font)
-    shown = metrics.elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, max(0.0, box.width())
-    )
-    layout = QTextLayout(shown, ink.font)
     rtl = runs_right_to_left(text, otherwise=mirrored) if quoted else mirrored
+    layout = in_line(text, ink.font, box.width(), rtl=rtl)
+    painter.setPen(ink.colour)
+    return draw_laid(painter, box, layout, mirrored=mirrored)
+
+
+def in_line(text: str, font: QFont, width: float, *, rtl: bool) -> QTextLayout:
+    """What `draw_line` draws, for who draws it more than once; cut to `width` pixels."""
+    shown = QFontMetricsF(font).elidedText(
+        " ".join(text.split()), Qt.TextElideMode.ElideRight, max(0.0, width)
+    )
+    layout = QTextLayout(shown, font)
     layout.setTextOption(_one_line(rtl=rtl))
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(ENDLESS)
+    layout.createLine().setLineWidth(ENDLESS)
     layout.endLayout()
-    width = line.naturalTextWidth()
+    return layout
+
+
+def draw_laid(painter: QPainter, box: QRectF, layout: QTextLayout, *, mirrored: bool) -> float:
+    """Draws what `in_line` made, in the painter's pen; returns its width."""
+    line = layout.lineAt(0)
+    width = float(line.naturalTextWidth())
     left = box.right() - width if mirrored else box.left()
-    painter.setPen(ink.colour)
-    top = box.top() + (box.height() - line.height()) / 2
-    layout.draw(painter, QPointF(left, top))
-    return float(width)
+    layout.draw(painter, QPointF(left, box.top() + (box.height() - line.height()) / 2))
+    return width
 
 
 def draw_paragraph(painter: QPainter, box: QRectF, text: str, ink: Ink, *, mirrored: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from astana_reader.document.spans import Span
 from astana_reader.errors import ReaderError
 from astana_reader.gui.session import Found, Session
+from astana_reader.search.explaining import prepare
 from astana_reader.search.query import Hits, Joined, Query, Spelling
 
 if TYPE_CHECKING:  # loads numpy: over there, when first asked
@@ -104,6 +105,7 @@ class Finding(QObject):
             return
         kept = self._searchable
         if kept is None or kept.text is not text or kept.folds != query.folds:
+            prepare(query.folds)
             kept = self._searchable = Searchable(text, query.folds)
         found, waiting = Found(query), list[Hits]()
         pause, due = PATIENCE, 0.0

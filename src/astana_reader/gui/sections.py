@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from astana_reader.document.model import Document, Section
+from astana_reader.document.model import Document
 from astana_reader.entities.model import EntityId, EntityIndex
-from astana_reader.gui.drawing import Ink, draw_ground, draw_line, height_of, wrapped
+from astana_reader.gui.drawing import draw_ground, draw_laid, height_of, in_line, wrapped
 from astana_reader.gui.labels import tip
 from astana_reader.messages import _, counted
 
@@ -29,19 +29,21 @@ REMEMBERED = 20_000  # heights of headings: of several books
 COLUMN = "0000"  # the room that a count has at least
 
 
+class Measured(NamedTuple):
+    """What a row's height hangs on: `level` counts from 0, `widest` is the longest count."""
+
+    title: str
+    level: int
+    noted: bool
+    widest: str
+
+
 class Sections(QAbstractListModel):
     """One row a section."""
-
-    LEVEL = Qt.ItemDataRole.UserRole
-    COUNT = Qt.ItemDataRole.UserRole + 1
-    NOTES = Qt.ItemDataRole.UserRole + 2
-    INFERRED = Qt.ItemDataRole.UserRole + 3
-    WIDEST = Qt.ItemDataRole.UserRole + 4
 
     def __init__(self) -> None:
         super().__init__()
         self._document: Document | None = None
-        self._sections: Sequence[Section] = ()
         self._paragraphs: Counter[int] = Counter()
         self._mentions: Counter[int] | None = None
         self._of: tuple[EntityIndex | None, EntityId | None] = None, None
@@ -52,7 +54,6 @@ class Sections(QAbstractListModel):
         """Another document's sections."""
         self.beginResetModel()
         self._document = document
-        self._sections = document.sections if document else ()
         self._paragraphs = Counter(document.paragraphs.counted_by_section() if document else {})
         self._mentions, self._of = None, (None, None)
         self._notes = Counter()
@@ -85,32 +86,37 @@ class Sections(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are sections."""
-        return 0 if parent is not None and parent.isValid() else len(self._sections)
+        if self._document is None or (parent is not None and parent.isValid()):
+            return 0
+        return len(self._document.sections)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading, its level, the counts, and words for all of them."""
+        """The heading, and the counts in words."""
         row = index.row()
-        section = self._sections[row]
         if role == Qt.ItemDataRole.DisplayRole:
-            return section.title or _("Opening")
+            return self._title(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{section.title or _('Opening')}\n{self._words(row)}")
+            return tip(f"{self._title(row)}\n{self._words(row)}")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._words(row)
-        facts = {
-            self.LEVEL: max(0, section.level - 1),
-            self.COUNT: (self._paragraphs if self._mentions is None else self._mentions)[row],
-            self.NOTES: self._notes[row],
-            self.INFERRED: section.inferred,
-            self.WIDEST: self._widest,
-        }
-        return facts.get(role)
+        return None
 
-    def measured(self, row: int) -> tuple[str, int, bool, str]:
-        """What a row's height hangs on: heading, level, whether notes are counted, widest count."""
-        section = self._sections[row]
-        level = max(0, section.level - 1)
-        return section.title or _("Opening"), level, bool(self._notes[row]), self._widest
+    def measured(self, row: int) -> Measured:
+        """What a row's height hangs on."""
+        level = self._document.sections.level(row) if self._document else 0
+        return Measured(self._title(row), max(0, level - 1), bool(self._notes[row]), self._widest)
+
+    def counts(self, row: int) -> tuple[int, int]:
+        """What the panel's head says that is counted, and the notes."""
+        counted = self._paragraphs if self._mentions is None else self._mentions
+        return counted[row], self._notes[row]
+
+    def is_inferred(self, row: int) -> bool:
+        """Whether a rule found the heading."""
+        return self._document is not None and self._document.sections.is_inferred(row)
+
+    def _title(self, row: int) -> str:
+        return (self._document.sections.title(row) if self._document else "") or _("Opening")
 
     def _by_section(self, offsets: Iterable[int]) -> Counter[int]:
         if self._document is None:
@@ -124,7 +130,7 @@ class Sections(QAbstractListModel):
             lines.append(counted("{n} mention", "{n} mentions", self._mentions[row]))
         if self._notes[row]:
             lines.append(counted("{n} note", "{n} notes", self._notes[row]))
-        if self._sections[row].inferred:
+        if self.is_inferred(row):
             lines.append(_("The heading was inferred from the layout."))
         return "\n".join(lines)
 
@@ -136,9 +142,9 @@ class SectionRow(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._sections = sections
-        # By heading and its row's counts, width and font.
-        self._heights: dict[tuple[tuple[str, int, bool, str], int, str], int] = {}
+        self._heights: dict[tuple[Measured, int, str], int] = {}  # by row, width and font
         self._layouts: dict[tuple[str, float, str, bool], QTextLayout] = {}
+        self._lines: dict[tuple[str, float, str, bool], QTextLayout] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the heading needs in the list's width."""
@@ -148,30 +154,29 @@ class SectionRow(QStyledItemDelegate):
         if key not in self._heights:
             if len(self._heights) >= REMEMBERED:
                 self._heights.clear()
-            font = QFont(option.font)
-            width = self._view.viewport().width() - self._beside(font, index) - MARGIN
-            air = 0.8 * QFontMetrics(font).height()
-            self._heights[key] = round(height_of(asked[0], font, width) + air)
+            metrics = QFontMetrics(option.font)
+            width = self._view.viewport().width() - _beside(metrics, asked) - MARGIN
+            air = 0.8 * metrics.height()
+            self._heights[key] = round(height_of(asked.title, option.font, width) + air)
         return QSize(80, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         draw_ground(painter, option)
-        font = QFont(option.font)
-        metrics = QFontMetrics(font)
-        rect = QRectF(option.rect)
+        row = index.row()
+        asked = self._sections.measured(row)
+        font, metrics, rect = option.font, QFontMetrics(option.font), QRectF(option.rect)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        beside = self._beside(font, index)
+        beside = _beside(metrics, asked)
         width = rect.width() - beside - MARGIN
-        indent = beside - self._room(font, index)
+        indent = beside - _room(metrics, asked)
         left = rect.right() - indent - width if mirrored else rect.left() + indent
-        text = QRectF(left, rect.top() + 0.4 * metrics.height(), width, rect.height())
-        ink = Ink(font, option.palette.text().color())
-        painter.setPen(ink.colour)
-        self._laid(str(index.data()), font, width, mirrored=mirrored).draw(painter, text.topLeft())
-        if index.data(Sections.INFERRED):
+        painter.setPen(option.palette.text().color())
+        laid = self._laid(asked.title, font, width, mirrored=mirrored)
+        laid.draw(painter, QPointF(left, rect.top() + 0.4 * metrics.height()))
+        if self._sections.is_inferred(row):
             _draw_inferred(painter, option, indent, mirrored=mirrored)
-        self._draw_counts(painter, option, index, mirrored=mirrored)
+        self._draw_counts(painter, option, row, mirrored=mirrored)
 
     def _laid(self, words: str, font: QFont, width: float, *, mirrored: bool) -> QTextLayout:
         """A heading laid out: all that show are drawn at each step of a search."""
@@ -183,38 +188,50 @@ class SectionRow(QStyledItemDelegate):
         return self._layouts[key]
 
     def _draw_counts(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, mirrored: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, *, mirrored: bool
     ) -> None:
         """Notes behind a dot, and at the far side what the panel's head says."""
-        small = QFont(option.font)
-        small.setPointSizeF(0.85 * small.pointSizeF())
         metrics, rect = QFontMetrics(option.font), QRectF(option.rect)
-        column, line = _column(metrics, index), 1.8 * metrics.height()
-        muted = Ink(small, option.palette.placeholderText().color())
-        counts = [str(index.data(Sections.COUNT))]
-        if notes := index.data(Sections.NOTES):
+        column, line = _column(metrics, self._sections.measured(row)), 1.8 * metrics.height()
+        painter.setPen(option.palette.placeholderText().color())
+        count, notes = self._sections.counts(row)
+        told = [str(count)]
+        if notes:
             way = "\u2067" if mirrored else "\u2066"
-            counts.append(f"{way}• {notes}\u2069")
-        for number, count in enumerate(counts):
+            told.append(f"{way}• {notes}\u2069")
+        for number, words in enumerate(told):
             box = QRectF(rect.left() + MARGIN + number * column, rect.top(), column, line)
             if not mirrored:
                 box.moveRight(rect.right() - MARGIN - number * column)
-            draw_line(painter, box, count, muted, mirrored=not mirrored)
+            laid = self._told(words, option.font, column, mirrored=mirrored)
+            draw_laid(painter, box, laid, mirrored=not mirrored)
 
-    def _room(self, font: QFont, index: Index) -> int:
-        """Pixels for the counts."""
-        columns = 2 if index.data(Sections.NOTES) else 1
-        return MARGIN + columns * _column(QFontMetrics(font), index)
+    def _told(self, words: str, font: QFont, column: float, *, mirrored: bool) -> QTextLayout:
+        """A count laid out, smaller than a heading."""
+        key = words, column, font.key(), mirrored
+        if key not in self._lines:
+            if len(self._lines) >= SEEN:
+                self._lines.clear()
+            small = QFont(font)
+            small.setPointSizeF(0.85 * small.pointSizeF())
+            self._lines[key] = in_line(words, small, column, rtl=not mirrored)
+        return self._lines[key]
 
-    def _beside(self, font: QFont, index: Index) -> int:
-        """Pixels of a row that are not the heading's: its indent and the counts."""
-        step: int = index.data(Sections.LEVEL) * QFontMetrics(font).horizontalAdvance("nn")
-        return self._room(font, index) + MARGIN + step
+
+def _room(metrics: QFontMetrics, row: Measured) -> int:
+    """Pixels for the counts."""
+    return MARGIN + (2 if row.noted else 1) * _column(metrics, row)
 
 
-def _column(metrics: QFontMetrics, index: Index) -> int:
+def _beside(metrics: QFontMetrics, row: Measured) -> int:
+    """Pixels of a row that are not the heading's: its indent and the counts."""
+    step = row.level * metrics.horizontalAdvance("nn") if row.level else 0
+    return _room(metrics, row) + MARGIN + step
+
+
+def _column(metrics: QFontMetrics, row: Measured) -> int:
     """Pixels for one count: as many as the document's largest takes."""
-    return metrics.horizontalAdvance(str(index.data(Sections.WIDEST)))
+    return metrics.horizontalAdvance(row.widest)
 
 
 def _draw_inferred(

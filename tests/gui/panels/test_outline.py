@@ -120,7 +120,8 @@ def test_the_outline_follows_the_page_and_never_moves_it(panel, study, qtbot: Qt
     seen = []
     with qtbot.assertNotEmitted(study.moving.turned), qtbot.assertNotEmitted(study.moving.jump):
         for section in study.reading.document.sections:
-            study.moving.place_seen(section.span.end - 2)
+            with qtbot.waitSignal(the_list(panel).selectionModel().currentChanged, raising=False):
+                study.moving.place_seen(section.span.end - 2)
             seen.append(the_list(panel).currentIndex().row())
 
     assert seen == [0, 1, 2]

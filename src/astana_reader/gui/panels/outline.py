@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,6 +31,7 @@ from astana_reader.messages import _
 
 Index = QModelIndex | QPersistentModelIndex
 NARROWEST = 9  # ems of the panel
+FOLLOW = 40  # milliseconds behind the page
 
 
 class OutlinePanel(QWidget):
@@ -50,6 +60,10 @@ class OutlinePanel(QWidget):
         self._list.installEventFilter(self)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._open_menu)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOW)
+        self._following.timeout.connect(self._follow)
         self._list.selectionModel().currentChanged.connect(lambda now, before: self._point())
         self._corrections = QMenu(self)
         self._corrections.setObjectName("menu-outline")
@@ -59,7 +73,7 @@ class OutlinePanel(QWidget):
         session.entity_changed.connect(self._show_counts)
         session.entities_changed.connect(self._show_counts)
         session.desk_changed.connect(self._show_notes)
-        session.place_changed.connect(self._follow)
+        session.place_changed.connect(self._follow_soon)
         self._show_document()
 
     def _lay_out(self) -> None:
@@ -171,6 +185,11 @@ class OutlinePanel(QWidget):
         # The model does not say that its counts changed: the view would measure every heading
         # again, 0.1 s for 3,000 of them at each step from name to name.
         self._list.viewport().update()
+
+    def _follow_soon(self) -> None:
+        """In a turn of its own: a screen of rows takes as long to draw as the page does."""
+        if not self._following.isActive():
+            self._following.start()
 
     def _follow(self) -> None:
         state = self._session.state
