@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -199,6 +199,8 @@ def application(qtbot: QtBot, own_folders: Folders) -> Iterator[Application]:
     yield application
     application.close()
     application.window.deleteLater()
+    # Now: a window that waits for the next loop is dressed anew with the next test's.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
