@@ -10,8 +10,11 @@ run: prepare
 	  $(BIN)/astana-reader screenshot $(SEED) -o build/astana-reader.png && \
 	  echo "There is no screen, so the window was painted to build/astana-reader.png."; fi
 
+# Each file of tests goes whole to the next free worker; a worker that dies ends the run, as without.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+
 test: prepare
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: prepare
 	$(BIN)/python -m pytest -q tests/test_house.py

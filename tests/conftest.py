@@ -4,6 +4,8 @@ import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+# Before numpy is, and as the program does: on a busy machine its threads wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,11 @@ from astana_reader.gui.memory import sweep
 from astana_reader.messages import speak
 from astana_reader.paths import Folders, folders
 
-BESIDE = Path(__file__).parents[2] / "shared"
+TESTS = Path(__file__).parent
+BESIDE = TESTS.parents[1] / "shared"
+
+# What takes long comes first: at the end, no worker shall wait long for another.
+LONG_ONES = ("test_house.py", "cli", "gui", "walks", "packaging", "document", "entities")
 
 settings.register_profile(
     "ci",
@@ -28,6 +34,16 @@ settings.register_profile(
 settings.load_profile("ci")
 
 gc.disable()  # as the program does: no thread may come upon a widget that is garbage
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of tests in the order of LONG_ONES, then all others; tests in theirs."""
+
+    def turn(item: pytest.Item) -> int:
+        name = item.path.relative_to(TESTS).parts[0]
+        return LONG_ONES.index(name) if name in LONG_ONES else len(LONG_ONES)
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(autouse=True)

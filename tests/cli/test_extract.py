@@ -10,9 +10,9 @@ import pytest
 KINDS = {"person", "place", "country", "organization", "group", "event", "document", "other"}
 
 
-@pytest.fixture
-def model(run, seed_path: Path) -> dict:
-    done = run("extract", seed_path, "--format", "json")
+@pytest.fixture(scope="module")
+def model(run_once, seed_path: Path) -> dict:
+    done = run_once("extract", seed_path, "--format", "json")
     assert (done.status, done.err) == (0, "")
     return json.loads(done.out)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session, State
 from astana_reader.gui.tasks import Tasks
 from astana_reader.gui.theme import Theme, theme
+from astana_reader.gui.window import Window
 from astana_reader.journal.changes import Desk
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.notes.model import NoteId
@@ -52,6 +53,16 @@ class Reader:
     @property
     def state(self) -> State:
         return self.session.state
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Windows are gone with their test: while they are there, each new one dresses them anew."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, Window):
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -7,6 +8,9 @@ from pytestqt.qtbot import QtBot
 from astana_reader.errors import InaccessibleFile, QuoteNotPlaced, UncreatableOutput
 from astana_reader.gui.picture import Picture, paint
 from astana_reader.gui.theme import theme
+
+# Settings for what is not about the names: the slower model would look for them once more.
+FIRST_LOOK: dict[str, Any] = {"language": "en", "deep": False}
 
 
 def colours(image: QImage) -> set[str]:
@@ -39,8 +43,8 @@ def test_a_picture_shows_the_window_with_its_names(
 def test_a_section_can_be_asked_for(qtbot: QtBot, own_folders, seed_path, tmp_path: Path) -> None:
     first, second = tmp_path / "1.png", tmp_path / "2.png"
 
-    paint(Picture(seed_path, first, 900, 600), own_folders, language="en")
-    paint(Picture(seed_path, second, 900, 600, section="ممثلي"), own_folders, language="en")
+    paint(Picture(seed_path, first, 900, 600), own_folders, **FIRST_LOOK)
+    paint(Picture(seed_path, second, 900, 600, section="ممثلي"), own_folders, **FIRST_LOOK)
 
     assert QImage(str(first)) != QImage(str(second))
 
@@ -50,7 +54,7 @@ def test_what_the_document_does_not_have_is_told(
     qtbot: QtBot, own_folders, seed_path, tmp_path: Path, wanted: dict[str, str]
 ) -> None:
     with pytest.raises(QuoteNotPlaced):
-        paint(Picture(seed_path, tmp_path / "1.png", 900, 600, **wanted), own_folders)
+        paint(Picture(seed_path, tmp_path / "1.png", 900, 600, **wanted), own_folders, **FIRST_LOOK)
 
     assert not (tmp_path / "1.png").exists()
 
@@ -63,5 +67,6 @@ def test_a_file_that_is_not_there_has_no_picture(qtbot: QtBot, own_folders, tmp_
 def test_a_picture_that_cannot_be_written_is_told(
     qtbot: QtBot, own_folders, seed_path, tmp_path: Path
 ) -> None:
+    unwritable = tmp_path / "nowhere" / "1.png"
     with pytest.raises(UncreatableOutput):
-        paint(Picture(seed_path, tmp_path / "nowhere" / "1.png", 900, 600), own_folders)
+        paint(Picture(seed_path, unwritable, 900, 600), own_folders, **FIRST_LOOK)

@@ -1,7 +1,7 @@
 """Lines of one direction and of two: where letters stand, and which run is which."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
@@ -41,21 +41,23 @@ def test_a_run_across_directions_is_painted_in_pieces(show, paper):
 
 @settings(max_examples=60)
 @given(line=lines)
+@example("00000)دعجآ")  # jim's part of the line is 1.3 pixels wide: whole pixels are too coarse
 def test_every_letter_is_found_under_its_own_middle(page, paper, line):
     page.pane.show_document(paper(line))
-    boxes = [page.pane.rects_of(Span(i, i + 1)) for i in range(len(line))]
+    boxes = [page.sheet.rects_of(Span(i, i + 1)) for i in range(len(line))]
 
     for i, box in enumerate(boxes):
         if box:
-            point = page.middle(i)
+            point = box[0].center()
             under = [k for k, other in enumerate(boxes) if other and other[0].contains(point)]
             # Two letters of a calligraphic face may lie over each other: either is right there.
-            assert page.letter_at(point) in under
+            assert page.sheet.letter_at(point) in under
             assert i in under
 
 
 @settings(max_examples=60)
 @given(line=lines, ends=st.tuples(st.integers(0, 60), st.integers(0, 60)))
+@example("بجآ", (1, 2))
 def test_what_is_copied_is_the_run_that_is_painted(page, paper, line, ends):
     low, high = sorted(end % (len(line) + 1) for end in ends)
     assume(low < high)
@@ -65,12 +67,12 @@ def test_what_is_copied_is_the_run_that_is_painted(page, paper, line, ends):
     page.pane.copy()
 
     assert QGuiApplication.clipboard().text() == line[low:high]
-    painted = page.pane.rects_of(Span(low, high))
+    painted = page.sheet.rects_of(Span(low, high))
     for rect in painted:
-        assert low <= page.letter_at(rect.center()) < high
+        assert low <= page.sheet.letter_at(rect.center()) < high
     for i in range(low, high):
-        if page.pane.rects_of(Span(i, i + 1)):
-            assert any(rect.contains(page.middle(i)) for rect in painted)
+        for box in page.sheet.rects_of(Span(i, i + 1)):
+            assert any(rect.contains(box.center()) for rect in painted)
 
 
 def test_a_ligature_answers_with_one_of_its_letters(show, paper):
