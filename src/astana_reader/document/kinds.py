@@ -18,6 +18,7 @@ MIB = 1024 * 1024  # bytes
 SNIFFED = 4096  # bytes that tell a format
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and locked files of today's
 _LOCKED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_FLAT = re.compile(rb"<\w+:document\s[^>]*urn:oasis:names:tc:opendocument:xmlns:office")
 _PAGE = re.compile(rb"(?i)\s*(?:<!doctype html|<html)\b")
 
 
@@ -64,7 +65,7 @@ def _compound(raw: bytes, path: Path, _manner: Manner) -> NoReturn:
 
 TEXT = Format("text", (".txt", ".text"), text.read, 512 * MIB, by_parts=True)
 DOCX = Format("docx", (".docx", ".docm", ".dotx"), _reader("docx"))
-ODT = Format("odt", (".odt", ".ott"), _reader("odt"))
+ODT = Format("odt", (".odt", ".ott", ".fodt"), _reader("odt"))
 EPUB = Format("epub", (".epub",), _reader("epub"))
 RTF = Format("rtf", (".rtf",), _reader("rtf"), 64 * MIB)
 HTML = Format("html", (".html", ".htm", ".xhtml"), _reader("html"), 64 * MIB)
@@ -90,6 +91,8 @@ def format_of(path: Path, beginning: bytes) -> Format:
         return PDF
     if beginning.startswith(b"{\\rtf"):
         return RTF
+    if _FLAT.search(beginning):
+        return ODT
     foreign = path.suffix.lower() not in _BY_SUFFIX
     return HTML if foreign and _PAGE.match(beginning) else named
 

@@ -36,10 +36,10 @@ _LEFT: dict[str, Callable[[int], str]] = {
         "{n} line around the article", "{n} lines around the article", n
     ),
     "missing": lambda n: counted("{n} missing chapter", "{n} missing chapters", n),
-    "footnotes-left": lambda n: counted("{n} footnote", "{n} footnotes", n),
     "pictures-left": lambda n: counted("{n} picture", "{n} pictures", n),
     "comments-left": lambda n: counted("{n} comment", "{n} comments", n),
     "deletions-left": lambda n: counted("{n} deleted passage", "{n} deleted passages", n),
+    "hidden-left": lambda n: counted("{n} hidden passage", "{n} hidden passages", n),
     "scripts-left": lambda n: counted("{n} script", "{n} scripts", n),
     "frames-left": lambda n: counted(
         "{n} frame with another page", "{n} frames with other pages", n

@@ -34,10 +34,7 @@ _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
 _DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _HEAD = 64 * 1024  # characters in which a file's properties stand
 _CELL = "|"
-_LEFT_OUT = (  # destinations that the library passes over, as `Source.repairs` names them
-    ("footnotes-left", re.compile(r"\\footnote(?![a-z])")),
-    ("pictures-left", re.compile(r"\\pict(?![a-z])")),
-)
+_PICTURE = re.compile(r"\\pict(?![a-z])")
 
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
@@ -54,8 +51,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         found.add(f"[{number}] {note}", Role.FOOTNOTE)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
-    for what, word in _LEFT_OUT:
-        found.mend(what, len(word.findall(source)))
+    found.mend("pictures-left", len(_PICTURE.findall(source)))
     page = _PAGE.search(source[:_HEAD])
     head = source[:_HEAD]
     day = _DAY.search(head)
