@@ -38,13 +38,24 @@ _AROUND = re.compile(
     r"(?i)(?<![a-z])(?:footer|copyrights?|comments?|respond|related|sidebar|breadcrumbs?|share"
     r"|menu|nav(?:bar|igation)?|widget|advert\w*)(?![a-z])"
 )
-_SIGNS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_SIGNS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
+_LIST_STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([a-z-]+)")
+_UNSEEN = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none\b")
+_REFERRING = re.compile("noteref|(?:foot|end)note-ref")
 _NUMBER = re.compile(r"\W*[\d*†‡]{1,4}\W*")  # of a note
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHITE = re.compile("[ \t\n\r\f]+")
 _BREAK = "\x00"  # a line break inside a paragraph; HTML's own text has no NUL
 _LAYOUT = "table, h1, h2, h3, h4, ul, ol, p ~ p, div"
-_FOOTNOTE = re.compile(r"\b(?:footnote|endnote|doc-footnote|doc-endnote|rearnote)s?\b")
+_FOOTNOTE = re.compile(
+    r"\b(?:footnote|endnote|doc-footnote|doc-endnote|rearnote|sdfootnote|sdendnote)s?\b(?!-)"
+    r"|(?<![\w-])references(?![\w-])"
+)
+_BACK = re.compile("backlink|(?:foot|end)note-back")
 _PARTS = re.compile(r"(?i)<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?td)\b[^<>]*>")
 _HIDDEN = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
 
@@ -92,6 +103,17 @@ def _is_frame(node: LexborNode, tag: str) -> bool:
     return tag in _FRAME or (tag not in {"body", "html"} and bool(_AROUND.search(names)))
 
 
+def _leads_back(node: LexborNode) -> bool:
+    """Whether the element leads from a note to where it is referred to."""
+    return bool(_BACK.search(_kinds(node)))
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Whether the element itself says that it is not shown."""
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
+
+
 class _Walk:
     """One walk through a page: the paragraph being collected, and the elements around it."""
 
@@ -134,9 +156,9 @@ class _Walk:
         if node.is_text_node:
             self._take(node.text_content or "")
             return False
-        if not node.is_element_node or tag in _SKIPPED or "hidden" in node.attributes:
+        if not node.is_element_node or tag in _SKIPPED or _is_unseen(node):
             return False
-        if tag == "a" and "backlink" in _kinds(node):  # from a note to where it is referred to
+        if tag in {"a", "span"} and _leads_back(node):
             return False
         if tag == "br":
             self._pieces.append(" " if self._rows else _BREAK)
@@ -145,17 +167,23 @@ class _Walk:
         elif tag in _PARTING:
             self._begin(node, tag)
         elif tag == "a":
-            self._links += 1
-            self._refer(node, "[")
+            self._follow(node)
         elif tag in {"td", "th"} and self._rows:
             self._pieces.clear()
         elif tag in {"td", "th"}:
             self._flush()
         return True
 
+    def _follow(self, node: LexborNode) -> None:
+        """A link begins; two side by side, as in a menu, are two words."""
+        self._links += 1
+        if node.prev is not None and node.prev.tag == "a":
+            self._pieces.append(" ")
+        self._refer(node, "[")
+
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag == "a" and self._links and "backlink" not in _kinds(node):
+        if tag == "a" and self._links and not _leads_back(node):
             self._links -= 1
             self._refer(node, "]")
         elif tag in {"td", "th"} and self._rows:
@@ -181,7 +209,8 @@ class _Walk:
         self._preformatted += tag == "pre"
         role = Role.HEADING if tag in _HEADINGS else _ROLES.get(tag)
         if role is None or role is Role.LIST:
-            role = Role.FOOTNOTE if _FOOTNOTE.search(_kinds(node)) else role
+            noted = _FOOTNOTE.search(_kinds(node)) or (role and self._are_notes())
+            role = Role.FOOTNOTE if noted else role
         self._roles.append((tag, role, _HEADINGS.get(tag, 0)))
 
     def _end(self, node: LexborNode, tag: str) -> None:
@@ -201,10 +230,14 @@ class _Walk:
         if tag in {"ul", "ol"}:
             start = str(node.attributes.get("start") or "1")
             first = int(start) if start.isdecimal() and len(start) < 6 else 1
-            signs = _SIGNS.get(str(node.attributes.get("type") or ""), "decimal")
+            look = _LIST_STYLE.search(node.attributes.get("style") or "")
+            kind = look[1].lower() if look else str(node.attributes.get("type") or "")
+            signs = _SIGNS.get(kind, "decimal")
             self._lists.append((first if tag == "ol" else None, signs))
         elif tag == "li":
             number, signs = self._lists[-1] if self._lists else (None, "")
+            own = str(node.attributes.get("value") or "")
+            number = int(own) if number is not None and own.isdecimal() and len(own) < 6 else number
             self._mark = "" if number is None else f"{signs_of(number, signs)}. "
             if number is not None:
                 self._lists[-1] = number + 1, signs
@@ -213,9 +246,14 @@ class _Walk:
         """A raised number that leads to a note stands in brackets, else it is part of the word."""
         above = node.parent
         raised = (above is not None and above.tag == "sup") or node.css_first("sup") is not None
-        raised = raised or "noteref" in _kinds(node)
-        if raised and "#" in (node.attributes.get("href") or "") and _NUMBER.fullmatch(node.text()):
+        raised = raised or bool(_REFERRING.search(_kinds(node)))
+        said = node.text()
+        leads = raised and "#" in (node.attributes.get("href") or "")
+        if leads and _NUMBER.fullmatch(said) and "[" not in said:
             self._pieces.append(bracket)
+
+    def _are_notes(self) -> bool:
+        return any(role is Role.FOOTNOTE for _tag, role, _level in self._roles)
 
     def _take(self, text: str) -> None:
         kept = text.replace("\n", _BREAK) if self._preformatted else _WHITE.sub(" ", text)
