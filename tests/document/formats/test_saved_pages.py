@@ -140,3 +140,17 @@ def test_notes_of_an_encyclopedia_stand_in_brackets_once(read: Read) -> None:
         ),
     )
     assert document.text.splitlines() == ["العاصمة[1].", "[1] الجغرافيا."]
+
+
+def test_what_serves_the_use_of_a_page_is_none_of_its_text(read: Read) -> None:
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    document = read(
+        "a.html",
+        page(
+            f'<a class="skip-link" href="#c">تخط إلى المحتوى</a><h1>{TITLE}</h1>'
+            f'<div role="navigation"><h2>محتويات</h2><ul>{RELATED}</ul></div>'
+            '<h2>التاريخ<span class="mw-editsection">[<a href="/e">عدل</a>]</span></h2>'
+            f'{prose}<table class="navbox"><tr><td>{MENU}</td></tr></table>'
+        ),
+    )
+    assert document.text.splitlines() == [TITLE, "التاريخ", *PROSE]

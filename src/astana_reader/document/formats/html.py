@@ -146,7 +146,8 @@ def _article(
         prose -= set(range(first, places[0]))
     here = [
         i for i in range(first, last + 1)
-        if _key(page[i]) in texts or page[i].role in _KEPT or i in prose or i == first
+        if _key(page[i]) in texts or i in prose or i == first
+        or (page[i].role in _KEPT and i not in leading)
         or _is_note(page, i)
     ]  # fmt: skip
     kept = _from_the_title([page[i] for i in here])

@@ -34,9 +34,14 @@ _ROLES = {
     "caption": Role.CAPTION,
 }  # fmt: skip
 _FRAME = frozenset({"nav", "aside", "footer", "form"})  # of a page, not of what it says
+_FRAMING = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "menu"})
 _AROUND = re.compile(
     r"(?i)(?<![a-z])(?:footer|copyrights?|comments?|respond|related|sidebar|breadcrumbs?|share"
-    r"|menu|nav(?:bar|igation)?|widget|advert\w*)(?![a-z])"
+    r"|menu|nav(?:bar|box|igation)?|widget|advert\w*|cat-?links|toc)(?![a-z])"
+)
+_CONTROL = re.compile(  # what is for the page's users, not for its readers
+    r"(?:^|\s)(?:mw-editsection|mw-jump-link|noprint|no-print|skip-link|sr-only|visually-hidden"
+    r"|screen-reader-text)(?:\s|$)"
 )
 _SIGNS = {
     "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -100,7 +105,9 @@ def _kinds(node: LexborNode) -> str:
 def _is_frame(node: LexborNode, tag: str) -> bool:
     """Whether the element holds what stands around a page's text, by its kind or its names."""
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    return tag in _FRAME or (tag not in {"body", "html"} and bool(_AROUND.search(names)))
+    if tag in _FRAME or node.attributes.get("role") in _FRAMING:
+        return True
+    return tag not in {"body", "html"} and bool(_AROUND.search(names))
 
 
 def _leads_back(node: LexborNode) -> bool:
@@ -111,7 +118,8 @@ def _leads_back(node: LexborNode) -> bool:
 def _is_unseen(node: LexborNode) -> bool:
     """Whether the element itself says that it is not shown."""
     attributes = node.attributes
-    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
+    control = _CONTROL.search(attributes.get("class") or "") is not None
+    return control or "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
 
 
 class _Walk:
@@ -191,9 +199,20 @@ class _Walk:
             self._pieces.clear()
         elif tag == "tr" and self._rows and self._roles and self._roles[-1][0] == "data tr":
             self._roles.pop()
-            self._found.add_row(self._rows.pop())
+            self._row(self._rows.pop())
         elif tag in _PARTING or tag in {"td", "th"}:
             self._end(node, tag)
+
+    def _row(self, cells: list[str]) -> None:
+        before = len(self._found)
+        self._found.add_row(cells)
+        self._note_leading(before, sum(map(len, cells)))
+
+    def _note_leading(self, before: int, length: int) -> None:
+        """Whether what was added since leads elsewhere, of that many characters."""
+        if self._framed or 2 * self._linked > length:
+            self.leading.update(range(before, len(self._found)))
+        self._linked = 0
 
     def _begin(self, node: LexborNode, tag: str) -> None:
         if self._rows:  # a paragraph inside a cell is part of its row
@@ -264,17 +283,17 @@ class _Walk:
         """The paragraph is whole: with the innermost role around it, pictures after it."""
         text = _WHITE.sub(" ", "".join(self._pieces)).replace(_BREAK, "\n")
         self._pieces.clear()
-        before = len(self._found)
-        if text.strip():
+        before, length = len(self._found), len(text.strip())
+        if length:
             around = [each for each in self._roles if each[1] is not None]
             _tag, role, level = around[-1] if around else ("", None, 0)
             if role in {Role.LIST, Role.FOOTNOTE} and self._mark:
                 mark = self._mark if role is Role.LIST else f"[{self._mark[:-2]}] "
                 text, self._mark = mark + text.lstrip(), ""
             self._found.add(text, role, level)
-        if self._framed or 2 * self._linked > len(text.strip()):
-            self.leading.update(range(before, len(self._found)))
-        self._linked = 0
+            if role is Role.HEADING:  # it may lead to the page it stands on
+                self._linked = 0
+        self._note_leading(before, length)
         for picture in filter(None, self._pictures):
             self._found.add(f"[{picture}]", Role.CAPTION)
         self._pictures.clear()
