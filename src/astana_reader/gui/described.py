@@ -32,6 +32,9 @@ _LEFT: dict[str, Callable[[int], str]] = {
         "{n} page without text that can be read", "{n} pages without text that can be read", n
     ),
     "page-numbers": lambda n: counted("{n} page number", "{n} page numbers", n),
+    "running-left": lambda n: counted(
+        "{n} line that runs along the pages' edges", "{n} lines that run along the pages' edges", n
+    ),
     "around": lambda n: counted(
         "{n} line around the article", "{n} lines around the article", n
     ),
