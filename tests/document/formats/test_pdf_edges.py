@@ -54,3 +54,10 @@ def test_two_articles_at_the_head_of_two_pages_are_a_texts_own() -> None:
         page("المادة 1", "أول", "ثان", "ثالث"), page("المادة 2", "رابع", "خامس", "سادس"),
     ]  # fmt: skip
     assert without_running_lines(pages) == (pages, 0)
+
+
+def test_a_number_of_all_pages_tells_a_running_line_even_where_there_are_two() -> None:
+    pages = [page(word, "سطر", word, f"موقع الخبر {n}/2") for n, word in enumerate(WORDS[:2], 1)]
+    found, left = without_running_lines(pages)
+    assert left == 2
+    assert [each and each.text for each in found] == [f"{word}\nسطر\n{word}" for word in WORDS[:2]]

@@ -47,7 +47,9 @@ def _running(
         fixed, *counted = _keys(line, at)
         often = max((counts[key] for key in counted), default=0)
         fits = counts[fixed] >= max(FEWEST_PAGES, SHARE * pages)
-        if not fits and often < max(FEWEST_COUNTED, SHARE * pages):
+        of_all = re.search(rf"(?<!\d){at + 1}\D{{1,6}}{pages}(?!\d)", line.text)  # as in 1/2
+        fewest = FEWEST_PAGES if of_all else FEWEST_COUNTED
+        if not fits and often < max(fewest, SHARE * pages):
             return
         yield line
 
