@@ -115,6 +115,8 @@ def _zipped(names: bytes, named: Format) -> Format:
         return ODT
     if b"word/" in names:
         return DOCX
+    if b"content.xml" in names:  # packed anew by another program, which packs its kind too
+        return ODT
     if named.name in _ZIPPED:
         return named
     return DOCX if b"[Content_Types].xml" in names else TEXT
