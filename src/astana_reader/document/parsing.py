@@ -1,12 +1,15 @@
 """From a path to blocks, in this process. Reading never changes the file, and opens no other."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 
 from astana_reader.document.blocks import Blocks, Manner
-from astana_reader.document.kinds import SNIFFED, Format, format_of
+from astana_reader.document.kinds import SNIFFED, ZIP, Format, format_of
 from astana_reader.errors import FailedTransfer, InaccessibleFile, Reason, UnreadableDocument
+
+LISTED = 16 * 1024  # bytes at the end of a zip file, which name some hundred entries
 
 
 def parse(path: Path, manner: Manner) -> Blocks:
@@ -31,7 +34,10 @@ def examined(path: Path) -> tuple[Format, int]:
         raise InaccessibleFile(path, Reason.UNKNOWN_FORMAT)
     if found.st_size == 0:
         raise UnreadableDocument(path, Reason.EMPTY)
-    kind = format_of(path, content(path, SNIFFED))
+    beginning = content(path, SNIFFED)
+    if beginning.startswith(ZIP):
+        beginning += _ending(path, min(LISTED, found.st_size))
+    kind = format_of(path, beginning)
     if found.st_size > kind.largest:
         raise UnreadableDocument(path, Reason.TOO_LARGE, limit=kind.largest, found=found.st_size)
     return kind, found.st_size
@@ -41,6 +47,16 @@ def content(path: Path, most: int = -1) -> bytes:
     """The file's bytes, or its first `most`. Errors as `parse`."""
     try:
         with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise _inaccessible(path, error) from error
+
+
+def _ending(path: Path, most: int) -> bytes:
+    """The file's last bytes. Errors as `parse`."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-most, os.SEEK_END)
             return file.read(most)
     except OSError as error:
         raise _inaccessible(path, error) from error

@@ -32,14 +32,17 @@ _LEFT: dict[str, Callable[[int], str]] = {
         "{n} page without text that can be read", "{n} pages without text that can be read", n
     ),
     "page-numbers": lambda n: counted("{n} page number", "{n} page numbers", n),
+    "running-left": lambda n: counted(
+        "{n} line that runs along the pages' edges", "{n} lines that run along the pages' edges", n
+    ),
     "around": lambda n: counted(
         "{n} line around the article", "{n} lines around the article", n
     ),
     "missing": lambda n: counted("{n} missing chapter", "{n} missing chapters", n),
-    "footnotes-left": lambda n: counted("{n} footnote", "{n} footnotes", n),
     "pictures-left": lambda n: counted("{n} picture", "{n} pictures", n),
     "comments-left": lambda n: counted("{n} comment", "{n} comments", n),
     "deletions-left": lambda n: counted("{n} deleted passage", "{n} deleted passages", n),
+    "hidden-left": lambda n: counted("{n} hidden passage", "{n} hidden passages", n),
     "scripts-left": lambda n: counted("{n} script", "{n} scripts", n),
     "frames-left": lambda n: counted(
         "{n} frame with another page", "{n} frames with other pages", n

@@ -16,6 +16,7 @@ Read = Callable[..., Document]
 Zipped = Callable[[Mapping[str, str | bytes]], bytes]
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
+_FULL = {"svg": "svg-compatible", "draw": "drawing"}
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def odt(zipped: Zipped) -> Callable[[str], bytes]:
 
     def made(body: str) -> bytes:
         spaces = " ".join(
-            f'xmlns:{name}="{OPEN}{name if name != "svg" else "svg-compatible"}:1.0"'
+            f'xmlns:{name}="{OPEN}{_FULL.get(name, name)}:1.0"'
             for name in ("office", "text", "table", "style", "draw", "svg")
         )
         content = f"<office:body><office:text>{body}</office:text></office:body>"

@@ -165,3 +165,68 @@ def test_an_empty_file_and_one_without_its_main_part_are_told_apart(
     with pytest.raises(UnreadableDocument) as damaged:
         read("y.docx", zipped({"word/other.xml": "<a/>"}))
     assert (empty.value.reason, damaged.value.reason) == (Reason.EMPTY, Reason.DAMAGED)
+
+
+def test_formulas_and_signs_of_a_font_of_signs_are_kept(
+    read: Read, docx: Callable[..., bytes]
+) -> None:
+    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    document = read(
+        "a.docx",
+        docx(
+            f'<w:p><w:r><w:t>إذا كان </w:t></w:r><m:oMath xmlns:m="{maths}"><m:r><m:t>x=5</m:t>'
+            "</m:r></m:oMath></w:p>"
+            '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t> تم</w:t></w:r></w:p>'
+        ),
+    )
+    assert document.text.splitlines() == ["إذا كان x=5", "✓ تم"]
+
+
+def test_hidden_text_is_left_out_and_counted(read: Read, docx: Callable[..., bytes]) -> None:
+    def run(text: str, looks: str = "") -> str:
+        return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    shown = '<w:vanish w:val="0"/>'
+    document = read(
+        "a.docx",
+        docx(
+            f"<w:p>{run('ظاهر ')}{run('سر', '<w:vanish/>')}{run('وآخر', shown)}</w:p>"
+            "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>يبقى</w:t></w:r></w:p>"
+        ),
+    )
+    assert document.text.splitlines() == ["ظاهر وآخر", "يبقى"]
+    assert document.source.repairs == ("hidden-left:1",)
+
+
+def test_a_paragraph_that_is_said_to_be_no_heading_is_none(
+    read: Read, docx: Callable[..., bytes]
+) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="TOC Heading"/>'
+        '<w:basedOn w:val="1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{level}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, level, text in (
+            ("1", "", "الفصل الأول"),
+            ("2", "", "المحتويات"),
+            ("1", '<w:outlineLvl w:val="9"/>', "كلام كبير"),
+        )
+    )
+    document = read("a.docx", docx(body, styles=styles))
+    assert [paragraph.role for paragraph in document.paragraphs] == [
+        Role.HEADING, Role.BODY, Role.BODY,
+    ]  # fmt: skip
+
+
+def test_a_box_with_text_is_no_picture(read: Read, docx: Callable[..., bytes]) -> None:
+    document = read(
+        "a.docx",
+        docx(
+            '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="مربع نص 1"/>'
+            "<w:txbxContent><w:p><w:r><w:t>نص المربع</w:t></w:r></w:p></w:txbxContent>"
+            "</wp:inline></w:drawing></w:r></w:p>"
+        ),
+    )
+    assert document.text == "نص المربع"

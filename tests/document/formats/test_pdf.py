@@ -12,7 +12,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from astana_reader.document.formats.pdf_page import is_readable, is_reversed
+from astana_reader.document.formats.pdf_judging import is_readable, is_reversed
 from astana_reader.document.model import Document
 from astana_reader.errors import Reason, UnreadableDocument
 from astana_reader.gui.pane.fonts import family

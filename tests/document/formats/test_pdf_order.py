@@ -106,3 +106,41 @@ def test_a_line_runs_as_most_of_its_letters_do() -> None:
     assert is_right_to_left("قال Bob نعم")
     assert not is_right_to_left("2023-06-21")
     assert not is_right_to_left("Astana أستانا Process")
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (("أكدت الأطراف", "."), "أكدت الأطراف."),
+        ((f"{LATIN}3", ". ", "تنفيذ المشاريع", "."), "3. تنفيذ المشاريع."),
+        ((f"{LATIN}2254 ", "صدر القرار"), "صدر القرار 2254"),
+    ],
+)
+def test_arabic_in_lines_that_run_from_the_left_is_read_from_there(
+    seen: tuple[str, ...], said: str
+) -> None:
+    """The runs as they stand from the left, each Arabic one read from its right end."""
+    right, placed = 0.0, []
+    for run in seen:
+        onward = run.startswith(LATIN) or not any("\u0621" <= sign <= "\u064a" for sign in run)
+        signs = run.removeprefix(LATIN)
+        for sign in signs if onward else reversed(signs):
+            placed.append(Placed(sign, right, right + WIDTH, 0, right))
+            right += WIDTH
+    assert logical(placed, SIZE, forward=True) == said
+
+
+def test_the_marks_of_one_glyph_stand_over_one_letter() -> None:
+    placed = [
+        Placed("ي", 6, 10, 0, 6), Placed("ا", 0, 5.8, 0, 0),
+        Placed("\u0651", 6.2, 7.4, 0, 5), Placed("\u064b", 5.0, 6.2, 0, 5),
+    ]  # fmt: skip
+    assert logical(placed, SIZE) == "ي\u0651\u064bا"
+
+
+def test_a_mark_in_the_middle_of_a_ligature_parts_no_word() -> None:
+    placed = [
+        Placed("و", 12, 18, 0, 12), Placed("ل", 8, 12, 0, 0), Placed("\u064b", 4, 8, 0, 0),
+        Placed("ا", 0, 4, 0, 0),
+    ]  # fmt: skip
+    assert " " not in logical(placed, SIZE)

@@ -5,6 +5,7 @@ Comments, headers, footers and what tracked changes took out are not part of the
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +14,7 @@ from lxml import etree
 from astana_reader.document.archive import Archive, inside
 from astana_reader.document.blocks import Blocks, Manner
 from astana_reader.document.formats.docx_styles import (
+    LEVELS,
     PLAIN,
     Naming,
     Numbering,
@@ -20,6 +22,7 @@ from astana_reader.document.formats.docx_styles import (
     styles_of,
 )
 from astana_reader.document.formats.docx_styles import Style as ParagraphStyle
+from astana_reader.document.formats.list_signs import symbol_of
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
 from astana_reader.errors import Reason, UnreadableDocument
@@ -31,6 +34,8 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DRAWN_STRICT = "{http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing}docPr"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FORMULA_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/math}t"
 
 
 def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
@@ -98,13 +103,18 @@ class _Walk:
         self._referred: list[tuple[str, str]] = []  # note kind and id, in order of reference
         self._p, self._t, self._tbl, self._tr, self._tc = map(w, ("p", "t", "tbl", "tr", "tc"))
         self._tab, self._r, self._boxed = map(w, ("tab", "r", "txbxContent"))
-        self._breaks = {w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+        self._breaks = {
+            w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("ptab"): "\t",
+        }  # fmt: skip
+        self._symbol = w("sym")
+        self._letters = {self._t, _FORMULA, _FORMULA_STRICT}
         self._marks = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
         self._gone = {w("del"), w("moveFrom"), f"{_COMPATIBLE}Fallback", w("pPr"), w("rPr")}
         self._wanted = (
             self._t, self._tab, *self._breaks, *self._marks, *self._gone - {w("pPr"), w("rPr")},
-            self._boxed, _DRAWN, _DRAWN_STRICT,
+            self._boxed, _DRAWN, _DRAWN_STRICT, _FORMULA, _FORMULA_STRICT, self._symbol,
         )  # fmt: skip
+        self._unseen = set(self._hidden_runs(root))
         self._mixed = self._paragraphs_with_more_than_letters(root)
         telling = root.iter(w("pStyle"), w("outlineLvl"), w("numPr"))
         self._told = {paragraph for each in telling for paragraph in each.iterancestors(self._p)}
@@ -112,12 +122,24 @@ class _Walk:
 
     def _paragraphs_with_more_than_letters(self, root: etree._Element) -> set[etree._Element]:
         """Found in one pass over the document, as most paragraphs are letters alone."""
+        more = (
+            each for each in root.iter(*self._wanted[1:])
+            if each.tag != self._tab or self._is_in_run(each)
+        )  # fmt: skip
         return {
             paragraph
-            for each in root.iter(*self._wanted[1:])
-            if each.tag != self._tab or self._is_in_run(each)
+            for each in chain(more, self._unseen)
             for paragraph in each.iterancestors(self._p)
         }
+
+    def _hidden_runs(self, root: etree._Element) -> Iterator[etree._Element]:
+        """The runs of letters that Word does not show."""
+        for each in root.iter(self._w("vanish")):
+            looks = each.getparent()
+            run = looks.getparent() if looks is not None else None
+            shown = each.get(self._w("val"), "") in {"0", "false", "off"}
+            if run is not None and run.tag == self._r and not shown:
+                yield run
 
     def _is_in_run(self, node: etree._Element) -> bool:
         parent = node.getparent()
@@ -139,14 +161,15 @@ class _Walk:
         for number, (kind, name) in enumerate(self._referred, 1):
             note = parts[kind].get(name)
             texts = [self._text(p)[0] for p in note.iter(self._p)] if note is not None else []
-            self.found.add(f"[{number}] {' '.join(texts)}", Role.FOOTNOTE)
+            self.found.add(f"[{number}] {' '.join(map(str.strip, texts))}", Role.FOOTNOTE)
 
     def count_left_out(self, root: etree._Element) -> None:
-        """Comments, and what tracked changes took out."""
+        """Comments, hidden text, and what tracked changes took out."""
         comments = self._archive.optional_xml(f"{self._folder}/comments.xml")
         if comments is not None:
             self.found.mend("comments-left", sum(1 for _ in comments.iter(self._w("comment"))))
         self.found.mend("deletions-left", sum(1 for _ in root.iter(self._w("delText"))))
+        self.found.mend("hidden-left", len(self._unseen))
 
     def _notes_by_id(self, kind: str) -> dict[str, etree._Element]:
         root = self._archive.optional_xml(f"{self._folder}/{kind}s.xml")
@@ -176,8 +199,10 @@ class _Walk:
         style = self._styles.get(name, PLAIN)
         outline = properties.find(self._w("outlineLvl"))
         level = outline.get(self._w("val"), "") if outline is not None else ""
-        if level.isdecimal() and int(level) < 9:
+        if level.isdecimal() and int(level) < LEVELS:
             style = ParagraphStyle(Role.HEADING, int(level) + 1, style.numbering)
+        elif level.isdecimal() and style.role is Role.HEADING:  # said to be none
+            style = ParagraphStyle(Role.BODY, 0, style.numbering)
         listed = numbering_of(properties, self._w) or style.numbering
         if listed is None or listed[0] == "0":
             return style, ""
@@ -190,8 +215,11 @@ class _Walk:
         pictures: list[str] = []
         boxes: list[etree._Element] = []
         for each in self._inside(node):
-            if each.tag == self._t:
+            if each.tag in self._letters:
                 pieces.append(each.text or "")
+            elif each.tag == self._symbol:
+                font, code = (each.get(self._w(name), "") for name in ("font", "char"))
+                pieces.append(symbol_of(font, code))
             elif each.tag == self._tab:
                 pieces.append("\t" if self._is_in_run(each) else "")
             elif each.tag in self._breaks:
@@ -201,14 +229,21 @@ class _Walk:
                 pieces.append(f"[{len(self._referred)}]")
             elif each.tag == self._boxed:
                 boxes.append(each)
-            else:
+            elif not self._holds_text(each):
                 pictures.append(each.get("descr") or each.get("title") or each.get("name") or "")
         return "".join(pieces), [name for name in pictures if name.strip()], boxes
+
+    def _holds_text(self, picture: etree._Element) -> bool:
+        """Whether what is said to be drawn is a box with text of its own."""
+        around = picture.getparent()
+        return around is not None and next(around.iter(self._boxed), None) is not None
 
     def _inside(self, node: etree._Element) -> Iterator[etree._Element]:
         """What is wanted of a paragraph: nothing of what is gone or in a text box of its own."""
         wanted = list(node.iter(*self._wanted))
         hidden = [each for each in wanted if each.tag in self._gone or each.tag == self._boxed]
+        if self._unseen:
+            hidden += [each for each in node.iter(self._r) if each in self._unseen]
         if not hidden:
             yield from wanted
             return
@@ -230,7 +265,13 @@ class _Walk:
     def _cell(self, cell: etree._Element) -> str:
         """The words of a cell's paragraphs, those of a text box once."""
         hidden = {child for each in cell.iter(*self._gone) for child in each.iter(self._p)}
-        return " ".join(self._text(p)[0] for p in cell.iter(self._p) if p not in hidden)
+        return " ".join(self._marked(p) for p in cell.iter(self._p) if p not in hidden)
+
+    def _marked(self, node: etree._Element) -> str:
+        """A paragraph's words after the mark that its list puts before it."""
+        text = self._text(node)[0]
+        mark = self._looks(node)[1] if text.strip() and node in self._told else ""
+        return f"{mark} {text}" if mark else text
 
     @staticmethod
     def _own(node: etree._Element, tag: str) -> Iterator[etree._Element]:

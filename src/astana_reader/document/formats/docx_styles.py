@@ -84,6 +84,8 @@ def _own_style(node: etree._Element, w: Naming) -> Style:
     numbering = numbering_of(node.find(w("pPr")), w)
     if 0 < level <= LEVELS:
         return Style(Role.HEADING, level, numbering)
+    if level > LEVELS:  # said to be none
+        return Style(Role.BODY, 0, numbering)
     role = next((role for word, role in _NAMED if word in name), None)
     return Style(role, 0, numbering)
 

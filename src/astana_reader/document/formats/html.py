@@ -16,16 +16,17 @@ from astana_reader.document.blocks import Block, Blocks, Manner
 from astana_reader.document.decoding import Decoded, decode
 from astana_reader.document.formats.text import repairs_of
 from astana_reader.document.formats.web import flattened, gathered, is_too_deep
-from astana_reader.document.gathering import Gathering, date_of
-from astana_reader.document.model import Metadata, Role, Told
+from astana_reader.document.formats.web_facts import facts_of
+from astana_reader.document.gathering import Gathering
+from astana_reader.document.model import Role, Told
 from astana_reader.document.rules.line import ends_sentence
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/html"
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
 PROLOGUE = 2048  # bytes in which a page says its encoding
 LEAST_SHARE = 0.2  # of the page's words; an article with fewer was not found
-ALMOST_ALL = 0.9  # of the page's words; nothing worth leaving out stands around such an article
-WORTH_LEAVING = 50  # words; a menu has more
+WORTH_LEAVING = 15  # words; a menu has more
 ABOVE = 12  # blocks between a page's title and its article: date, author, a picture
 LABEL = 6  # words; one of fewer, without a full stop, is no paragraph
 AHEAD = 0.3  # of the article's words; more between title and article is something else
@@ -37,14 +38,6 @@ _CHARSET = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _KEPT = frozenset({Role.HEADING, Role.CAPTION})
-_SAID = {
-    "author": ('meta[name="author"]', 'meta[property="article:author"]', 'meta[name="dc.creator"]'),
-    "date": (
-        'meta[property="article:published_time"]', 'meta[name="date"]', 'meta[name="dc.date"]',
-        'meta[name="dcterms.date"]', 'meta[itemprop="datePublished"]',
-    ),
-    "publisher": ('meta[property="og:site_name"]', 'meta[name="dc.publisher"]'),
-}  # fmt: skip
 _LEFT_OUT = (  # what a page has beside its words, as `Source.repairs` names it
     ("scripts-left", "script:not([type*=json])"), ("frames-left", "iframe, object, embed"),
     ("pictures-left", 'img:not([alt]), img[alt=""]'), ("media-left", "audio, video"),
@@ -53,7 +46,15 @@ _LEFT_OUT = (  # what a page has beside its words, as `Source.repairs` names it
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     """The page's blocks. UnreadableDocument when it holds no text."""
-    decoded = decoded_page(raw, path, manner)
+    return page_of(raw, path, manner, raw)
+
+
+def page_of(content: bytes, path: Path, manner: Manner, raw: bytes) -> Blocks:
+    """The blocks of the page in `content`, out of the file with the bytes `raw`. Errors as `read`.
+
+    LookupError when there is no such encoding as `manner` asks for.
+    """
+    decoded = decoded_page(content, path, manner)
     markup = decoded.text
     if is_too_deep(markup):
         found = flattened(markup)
@@ -64,7 +65,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     leading = gathered(tree, found)
     page = found.blocks(raw, MEDIA_TYPE).blocks
     if not manner.whole and len(markup) <= LARGEST_ARTICLE:
-        kept = _article(page, leading, markup)
+        kept = _article(page, leading, markup, _title(tree))
         if len(kept) < len(page):
             found = Gathering()
             for block in kept:
@@ -106,27 +107,27 @@ def _result(
         return found.blocks(raw, MEDIA_TYPE, encoding=decoded.encoding, told=decoded.told)
     for what, selector in _LEFT_OUT:
         found.mend(what, len(tree.css(selector)))
-    said = {what: _first_content(tree, selectors) for what, selectors in _SAID.items()}
-    metadata = Metadata(said["publisher"], said["author"], date_of(said["date"]))
-    title = tree.css_first("head title") or tree.css_first("h1")
+    title = _title(tree)
     root = tree.css_first("html")
     return found.blocks(
-        raw, MEDIA_TYPE, encoding=decoded.encoding, title=title.text() if title else "",
-        language=(root.attributes.get("lang") or "") if root else "", metadata=metadata,
+        raw, MEDIA_TYPE, encoding=decoded.encoding, title=title,
+        language=(root.attributes.get("lang") or "") if root else "", metadata=facts_of(tree),
         told=decoded.told,
     )  # fmt: skip
 
 
-def _first_content(tree: LexborHTMLParser, selectors: Sequence[str]) -> str:
-    for selector in selectors:
+def _title(tree: LexborHTMLParser) -> str:
+    for selector in ("head title", 'meta[property="og:title"]', "h1"):
         node = tree.css_first(selector)
-        content = (node.attributes.get("content") or "").strip() if node is not None else ""
-        if content:
-            return content
+        said = (node.text() or node.attributes.get("content") or "").strip() if node else ""
+        if said:
+            return said
     return ""
 
 
-def _article(page: Sequence[Block], leading: frozenset[int], markup: str) -> Sequence[Block]:
+def _article(
+    page: Sequence[Block], leading: frozenset[int], markup: str, title: str
+) -> Sequence[Block]:
     """Those of the page's blocks that are its article; all of them where that is not clear.
 
     The extractor drops paragraphs in the middle of an article now and then: what stands between
@@ -137,21 +138,23 @@ def _article(page: Sequence[Block], leading: frozenset[int], markup: str) -> Seq
     if not places:
         return page
     prose = {i for i, block in enumerate(page) if i not in leading and _is_prose(block)}
-    first, last = _first_heading(page, places[0]), places[-1]
-    while last + 1 in prose:
+    first, last = _first_heading(page, places[0], _key(Block(title))), places[-1]
+    while last + 1 in prose or _is_note(page, last + 1):
         last += 1
     found = _words([page[i] for i in places])
     if _words([page[i] for i in range(first, places[0]) if i in prose]) > AHEAD * found:
         prose -= set(range(first, places[0]))
     here = [
         i for i in range(first, last + 1)
-        if _key(page[i]) in texts or page[i].role in _KEPT or i in prose
+        if _key(page[i]) in texts or i in prose or i == first
+        or (page[i].role in _KEPT and i not in leading)
+        or _is_note(page, i)
     ]  # fmt: skip
     kept = _from_the_title([page[i] for i in here])
     share = _words(kept) / max(1, _words(page))
     around = _words([page[i] for i in sorted(leading.difference(here))])
     much = around >= WORTH_LEAVING and _words(page) - _words(kept) >= WORTH_LEAVING
-    return kept if much and LEAST_SHARE <= share < ALMOST_ALL else page
+    return kept if much and share >= LEAST_SHARE else page
 
 
 def _is_prose(block: Block) -> bool:
@@ -160,10 +163,23 @@ def _is_prose(block: Block) -> bool:
     return said or block.role in {Role.TABLE, Role.QUOTE, Role.FOOTNOTE}
 
 
-def _first_heading(page: Sequence[Block], start: int) -> int:
-    """The page's main heading, if it stands not far above the article; else its first block."""
+def _is_note(page: Sequence[Block], at: int) -> bool:
+    return at < len(page) and page[at].role is Role.FOOTNOTE
+
+
+def _first_heading(page: Sequence[Block], start: int, title: str) -> int:
+    """The page's main heading, if it stands not far above the article; else its first block.
+
+    It is marked as such, or has the words with which `title` begins, which the page has as its own.
+    """
     near = range(max(0, start - ABOVE), start)
-    return next((i for i in near if _is_title(page[i])), start)
+    marked = next((i for i in near if _is_title(page[i])), start)
+    return next((i for i in reversed(near) if _opens(title, page[i])), marked)
+
+
+def _opens(title: str, block: Block) -> bool:
+    words = _key(block)
+    return len(words.split()) > 1 and f"{title} ".startswith(f"{words} ")
 
 
 def _from_the_title(article: Sequence[Block]) -> Sequence[Block]:

@@ -1,25 +1,33 @@
-"""Markdown (CommonMark with tables). HTML inside it is text like any other."""
+"""Markdown (CommonMark with tables, notes and what a file says of itself before its text).
+
+Of HTML inside it the text is read, as that of a page, and no tag.
+"""
 
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from selectolax.lexbor import LexborHTMLParser
 
 from astana_reader.document.blocks import Blocks, Manner
 from astana_reader.document.decoding import decode
+from astana_reader.document.formats.markdown_front import front_of
+from astana_reader.document.formats.markdown_notes import Notes
 from astana_reader.document.formats.text import repairs_of
+from astana_reader.document.formats.web import gathered, is_too_deep
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
+from astana_reader.document.rules.dateline import date_in
+from astana_reader.document.rules.line import Line
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/markdown"
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_LINE = re.compile(r"(?m)^(title|author|date|lang|language|publisher)[ \t]*:[ \t]*(.+?)[ \t]*$")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*")
-_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
-_NOTE_MARK = re.compile(r"(?m)^\[\^")  # CommonMark would take the note for a link's address
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_BREAK = re.compile(r"(?i)<br\b")
+_TAG = re.compile(r"<[^<>]*>")
 _AROUND = {"list_item_open": Role.LIST, "blockquote_open": Role.QUOTE}
 _CELLS = {"td_open", "th_open"}
 
@@ -28,21 +36,24 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     """The text's blocks. UnreadableDocument when it is empty or no text."""
     decoded = decode(raw, path, encoding=manner.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT.match(text)
-    said = dict(_LINE.findall(front["lines"])) if front else {}
+    facts, body = front_of(text)
+    notes = Notes(body)
     found = Gathering()
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    body = text[front.end() :] if front else text
-    _gather(parser.parse(_NOTE_MARK.sub(r"\\[^", body)), found)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    _gather(parser.parse(notes.text), found, notes)
+    for place, note in notes.in_order():
+        inner = Gathering()
+        _gather(parser.parse(note), inner, notes)
+        words = " ".join(block.text for block in inner.blocks(b"", MEDIA_TYPE).blocks)
+        found.add(f"[{place}] {words}", Role.FOOTNOTE)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
     for repair in repairs_of(decoded):
         what, _colon, number = repair.partition(":")
         found.mend(what, int(number))
-    facts = {name: value.strip("\"' ") for name, value in said.items()}
-    metadata = Metadata(
-        facts.get("publisher", ""), facts.get("author", ""), date_of(facts.get("date", ""))
-    )
+    day = facts.get("date", "")
+    author = facts.get("author", "") or facts.get("authors", "")
+    metadata = Metadata(facts.get("publisher", ""), author, date_of(day) or date_in(Line(day)))
     return found.blocks(
         raw, MEDIA_TYPE, encoding=decoded.encoding, title=facts.get("title", ""),
         language=facts.get("lang", facts.get("language", "")), metadata=metadata,
@@ -50,7 +61,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     )  # fmt: skip
 
 
-def _gather(tokens: Sequence[Token], found: Gathering) -> None:
+def _gather(tokens: Sequence[Token], found: Gathering, notes: Notes) -> None:
     around: list[Role] = []
     lists = _Lists()
     row: list[str] | None = None
@@ -72,7 +83,7 @@ def _gather(tokens: Sequence[Token], found: Gathering) -> None:
             row = None
         else:
             mark = lists.mark() if token.type == "inline" and row is None else ""
-            _take(token, found, row, (around[-1] if around else None, heading), mark)
+            _take(token, found, row, _Place(around[-1] if around else None, heading, mark), notes)
 
 
 class _Lists:
@@ -101,32 +112,47 @@ class _Lists:
         return mark
 
 
-def _take(
-    token: Token, found: Gathering, row: list[str] | None, kind: tuple[Role | None, int], mark: str
-) -> None:
-    """A piece of text, into the row, the heading or the paragraph it stands in.
+class _Place(NamedTuple):
+    """Where a piece of text stands: the role around it, its heading's level, its item's mark."""
 
-    `kind` is the role that its surroundings have, and the level of the heading that it is in.
-    """
-    role, heading = kind
+    role: Role | None
+    heading: int
+    mark: str
+
+
+def _take(
+    token: Token, found: Gathering, row: list[str] | None, place: _Place, notes: Notes
+) -> None:
+    """A piece of text, into the row, the heading or the paragraph it stands in."""
+    role, heading, mark = place
     if token.type in {"fence", "code_block"}:
         found.add(token.content, role or Role.BODY)
         return
+    if token.type == "html_block":
+        _page(token.content, found)
     if token.type != "inline":
         return
     text, pictures = _plain(token.children or ())
-    text = mark + _REFERENCE.sub(r"[\1]", text)
-    note = _FOOTNOTE.match(text)
+    if role is Role.LIST and (task := _TASK.match(text)):
+        text = f"{'☐' if task[1] == ' ' else '☑'} {text[task.end() :]}"
+    text = mark + notes.numbered(text)
     if row is not None:
         row.append(text)
     elif heading:
         found.add(text, Role.HEADING, heading)
-    elif note:
-        found.add(f"[{note[1]}] {text[note.end() :]}", Role.FOOTNOTE)
     else:
         found.add(text, role)
     for picture in pictures:
         found.add(f"[{picture}]", Role.CAPTION)
+
+
+def _page(markup: str, found: Gathering) -> None:
+    """The text of HTML that stands between paragraphs."""
+    if is_too_deep(markup):
+        found.mend("flattened")
+        found.add(_TAG.sub(" ", markup))
+    else:
+        gathered(LexborHTMLParser(markup), found)
 
 
 def _plain(tokens: Sequence[Token]) -> tuple[str, list[str]]:
@@ -137,6 +163,8 @@ def _plain(tokens: Sequence[Token]) -> tuple[str, list[str]]:
             pieces.append(" ")
         elif token.type == "hardbreak":
             pieces.append("\n")
+        elif token.type == "html_inline":
+            pieces.append("\n" if _BREAK.match(token.content) else "")
         elif token.type == "image":
             pictures.append(token.content)
         else:

@@ -1,16 +1,22 @@
 """OpenDocument texts: paragraphs, headings, lists, tables and notes, in reading order.
 
-Comments and what tracked changes took out are not part of the text.
+Comments, what is hidden and what tracked changes took out are not part of the text. A file is a
+zip of several parts, or one flat XML that holds them all.
 """
 
+import posixpath
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
-from astana_reader.document.archive import Archive
+from astana_reader.document.archive import Archive, inside, parsed
 from astana_reader.document.blocks import Blocks, Manner
 from astana_reader.document.formats.odt_lists import Lists
+from astana_reader.document.formats.odt_styles import Styles
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
 from astana_reader.errors import Reason, UnreadableDocument
@@ -30,21 +36,42 @@ _P, _H, _LIST, _ITEM = (_name("text", name) for name in ("p", "h", "list", "list
 _TABLE, _ROW, _CELL = (_name("table", name) for name in ("table", "table-row", "table-cell"))
 _NOTE, _NOTE_BODY = _name("text", "note"), _name("text", "note-body")
 _TAB, _BREAK, _SPACES = (_name("text", name) for name in ("tab", "line-break", "s"))
+_ROW_GROUPS = {
+    _name("table", name) for name in ("table-header-rows", "table-rows", "table-row-group")
+}
 _STYLE_NAME = _name("text", "style-name")
-_FRAME, _BOX = _name("draw", "frame"), _name("draw", "text-box")
+_DRAWN, _OBJECT = _name("drawing", ""), _name("drawing", "object")
+_FORMULA = "{http://www.w3.org/1998/Math/MathML}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
 _GONE = {
     _name("text", "tracked-changes"), _name("office", "annotation"),
-    _name("text", "list-header"), _name("text", "sequence-decls"),
+    _name("text", "sequence-decls"), _name("office", "binary-data"), f"{_FORMULA}annotation",
 }  # fmt: skip
-_ROLES = (
-    ("quot", Role.QUOTE), ("block_20_text", Role.QUOTE), ("caption", Role.CAPTION),
-    ("footnote", Role.FOOTNOTE), ("endnote", Role.FOOTNOTE),
-)  # fmt: skip
-_CAPTIONS = {"illustration", "table", "drawing", "figure"}
+
+
+class Objects(Protocol):
+    """The formulas of a file, which are documents of their own."""
+
+    def __call__(self, name: str, /) -> etree._Element | None:
+        """The one that the text gives this name; None where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a file: its text, its styles, what it says of itself, its formulas."""
+
+    content: etree._Element
+    styles: etree._Element | None
+    meta: etree._Element | None
+    objects: Objects
 
 
 def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
     """The document's blocks. UnreadableDocument when it is damaged, encrypted, hostile or empty."""
+    if not raw.startswith(b"PK"):
+        content = parsed(raw, path)
+        return _read(raw, path, _Parts(content, None, content, lambda _name: None))
     archive = Archive(raw, path)
     manifest = archive.optional_xml("META-INF/manifest.xml")
     if (
@@ -56,7 +83,18 @@ def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
         content = archive.xml("content.xml")
     except KeyError as error:
         raise UnreadableDocument(path, Reason.DAMAGED, detail=str(error)) from error
-    walk = _Walk(content, Lists.of(archive.optional_xml("styles.xml"), content))
+
+    def formula(name: str) -> etree._Element | None:
+        return archive.optional_xml(inside("", posixpath.join(name, "content.xml")))
+
+    styles, meta = archive.optional_xml("styles.xml"), archive.optional_xml("meta.xml")
+    return _read(raw, path, _Parts(content, styles, meta, formula))
+
+
+def _read(raw: bytes, path: Path, parts: _Parts) -> Blocks:
+    content = parts.content
+    styles = [part for part in (parts.styles, content) if part is not None]
+    walk = _Walk(Styles(styles), Lists.of(*styles), parts.objects)
     for body in content.iter(_name("office", "text")):
         walk.inside(body, None)
     walk.add_notes()
@@ -64,12 +102,10 @@ def read(raw: bytes, path: Path, _manner: Manner) -> Blocks:
     walk.found.mend("comments-left", sum(1 for _each in comments))
     if not len(walk.found):
         raise UnreadableDocument(path, Reason.EMPTY)
-    return _with_properties(walk.found, archive, raw)
+    return _with_properties(walk.found, parts.meta, raw)
 
 
-def _with_properties(found: Gathering, archive: Archive, raw: bytes) -> Blocks:
-    meta = archive.optional_xml("meta.xml")
-
+def _with_properties(found: Gathering, meta: etree._Element | None, raw: bytes) -> Blocks:
     def said(name: str) -> str:
         return (meta.findtext(f".//{name}") or "").strip() if meta is not None else ""
 
@@ -84,15 +120,9 @@ def _with_properties(found: Gathering, archive: Archive, raw: bytes) -> Blocks:
 class _Walk:
     """One walk through a document's body; what it meets goes into `found`."""
 
-    def __init__(self, content: etree._Element, lists: Lists) -> None:
-        self._lists = lists
+    def __init__(self, styles: Styles, lists: Lists, objects: Objects) -> None:
+        self._styles, self._lists, self._objects = styles, lists, objects
         self._mark = ""  # of the item that begins
-        self._parents = {
-            style.get(_name("style", "name"), ""): style.get(
-                _name("style", "parent-style-name"), ""
-            )
-            for style in content.iter(_name("style", "style"))
-        }
         self._notes: list[etree._Element] = []
         self.found = Gathering()
 
@@ -100,36 +130,40 @@ class _Walk:
         """All that stands below `node`; paragraphs of no style of their own have `role`."""
         for child in node:
             if child.tag == _P:
-                self._paragraph(child, role)
+                own, level = self._styles.role(child.get(_STYLE_NAME, ""))
+                self._add(child, own or role, level)
             elif child.tag == _H:
-                level = child.get(_name("text", "outline-level"), "1")
-                self._add(child, Role.HEADING, int(level) if level.isdecimal() else 1)
+                level = int(given) if (given := _said(child, "outline-level")).isdecimal() else 1
+                self._add(child, Role.HEADING, level)
             elif child.tag == _TABLE:
                 self._table(child)
             elif child.tag == _LIST:
                 self._lists.enter(child)
                 self.inside(child, Role.LIST)
                 self._lists.leave()
-            elif child.tag not in _GONE:
+                self._mark = ""
+            elif not self._is_gone(child):
                 self._mark = self._lists.item(child) if child.tag == _ITEM else self._mark
                 self.inside(child, role)
 
     def add_notes(self) -> None:
         """The notes that were referred to, in that order."""
         for number, note in enumerate(self._notes, 1):
-            texts = [self._text(p, [], []) for p in note.iter(_P)]
+            texts = [self._text(p, [], []).strip() for p in note.iter(_P)]
             self.found.add(f"[{number}] {' '.join(texts)}", Role.FOOTNOTE)
 
-    def _paragraph(self, node: etree._Element, role: Role | None) -> None:
-        style = node.get(_STYLE_NAME, "")
-        named = self._parents.get(style) or style
-        if named.lower() == "title":
-            self._add(node, Role.HEADING, 1)
-            return
-        found = next((own for word, own in _ROLES if word in named.lower()), None)
-        self._add(node, Role.CAPTION if named.lower() in _CAPTIONS else found or role)
+    def _is_gone(self, node: etree._Element) -> bool:
+        """Whether the element is none of what the document shows."""
+        if node.tag in _GONE:
+            return True
+        hidden = _said(node, "display") == "none" or _said(node, "is-hidden") == "true"
+        hidden = hidden or self._styles.hides(node.get(_STYLE_NAME, ""))
+        self.found.mend("hidden-left", int(hidden))
+        return hidden
 
     def _add(self, node: etree._Element, role: Role | None, level: int = 0) -> None:
+        if self._is_gone(node):
+            return
         pictures: list[str] = []
         boxes: list[etree._Element] = []
         text = self._text(node, pictures, boxes)
@@ -160,29 +194,58 @@ class _Walk:
         if node.tag == _NOTE:
             self._notes.extend(node.iter(_NOTE_BODY))
             return f"[{len(self._notes)}]"
-        if node.tag == _FRAME:
-            self._frame(node, pictures, boxes)
-            return ""
-        return "" if node.tag in _GONE else self._text(node, pictures, boxes)
+        if str(node.tag).startswith(_DRAWN):
+            return self._drawn(node, pictures, boxes)
+        return "" if self._is_gone(node) else self._text(node, pictures, boxes)
 
-    def _frame(
-        self, node: etree._Element, pictures: list[str], boxes: list[etree._Element]
-    ) -> None:
-        found = list(node.iterchildren(_BOX))
-        boxes.extend(found)
+    def _drawn(self, node: etree._Element, pictures: list[str], boxes: list[etree._Element]) -> str:
+        """A formula's signs stand in the line; a box's text and a picture's name come after it."""
+        if next(node.iter(_P, _H), None) is not None:
+            boxes.append(node)
+            return ""
+        for child in node.iter(_OBJECT):
+            formula = self._objects(child.get(_LINK, "")) if child.get(_LINK) else child
+            root = next(formula.iter(f"{_FORMULA}math"), None) if formula is not None else None
+            if root is not None:
+                return "".join(each.text.strip() for each in _signs(root) if each.text)
         space = "svg-compatible"
         name = node.findtext(_name(space, "title")) or node.findtext(_name(space, "desc"))
-        name = name or node.get(_name("draw", "name")) or ""
-        if not found and name.strip():
+        name = name or node.get(f"{_DRAWN}name") or ""
+        if name.strip():
             pictures.append(name.strip())
+        return ""
 
     def _table(self, table: etree._Element) -> None:
-        rows = [list(row.iterchildren(_CELL)) for row in table.iter(_ROW)]
+        rows = [list(row.iterchildren(_CELL)) for row in _own_rows(table)]
         if all(len(cells) <= 1 for cells in rows):  # a frame around the text, no table
             for cells in rows:
                 for cell in cells:
                     self.inside(cell, None)
             return
         for cells in rows:
-            texts = (" ".join(self._text(p, [], []) for p in cell.iter(_P, _H)) for cell in cells)
-            self.found.add_row(list(texts))
+            self.found.add_row([self._cell(cell) for cell in cells])
+
+    def _cell(self, cell: etree._Element) -> str:
+        """All that stands in a cell, as one text."""
+        around, self.found = self.found, Gathering()
+        self.inside(cell, None)
+        inner, self.found = self.found.blocks(b"", MEDIA_TYPE).blocks, around
+        return " ".join(block.text for block in inner)
+
+
+def _said(node: etree._Element, name: str) -> str:
+    """What the element's own attribute so named says; most have none at all."""
+    return node.get(_name("text", name), "") if node.attrib else ""
+
+
+def _signs(formula: etree._Element) -> Iterator[etree._Element]:
+    return (each for each in formula.iter() if each.tag not in _GONE)
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, not those of a table inside a cell."""
+    for child in table:
+        if child.tag == _ROW:
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _own_rows(child)

@@ -17,13 +17,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from astana_reader.document.blocks import Blocks, Manner
-from astana_reader.document.formats.pdf_page import (
-    PageLine,
-    PageText,
-    is_readable,
-    is_reversed,
-    lines_of,
-)
+from astana_reader.document.formats.pdf_edges import without_running_lines
+from astana_reader.document.formats.pdf_judging import is_readable, is_reversed
+from astana_reader.document.formats.pdf_page import PageLine, PageText, lines_of
 from astana_reader.document.gathering import Gathering
 from astana_reader.document.model import Metadata, Role
 from astana_reader.document.rules.line import Words, ends_sentence
@@ -62,6 +58,8 @@ def _blocks(document: pypdfium2.PdfDocument, raw: bytes, path: Path) -> Blocks:
         raise UnreadableDocument(path, Reason.TOO_DEMANDING)
     found = Gathering()
     pages = [_page(document, number, raw, found) for number in range(len(document))]
+    pages, running = without_running_lines(pages)
+    found.mend("running-left", running)
     if not any(pages):
         raise UnreadableDocument(path, Reason.NO_READABLE_PAGE)
     sizes = Counter[float]()

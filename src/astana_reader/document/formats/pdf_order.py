@@ -6,19 +6,27 @@ from the right, but for numbers and for stretches of Latin, which run the other 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 SPACE = 0.2  # of the letters' size; a wider gap parts two words that the file has as one
-HINTED = 0.1  # of the letters' size; a wider gap parts what the file too has as two words
+HINTED = 0.11  # of the letters' size; a wider gap parts what the file too has as two words
 THIN = 0.05  # of the letters' size; a blank that takes less room is none of the page
 MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING = {sign: pair[0] for pair in ("()", "[]", "{}", "<>") for sign in pair}
 _CLOSED = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _INSIDE_NUMBERS = ".,:/٫٬"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTERS = "\u0621-\u064a\u0671-\u06d3"
+_JOINING = "بتثجحخسشصضطظعغفقكلمنهيئپچگکی"  # with the letter after them
+_LENGTHENED = re.compile(rf"(?<=[{_JOINING}])([^\w\s\u0600-\u06ff.,:/'()-])\1*(?=[{_LETTERS}])")
+_LONG_NUMBER = 3  # digits; a shorter one may be an item's or a note's
+_STOPS = "؛؟"  # which run back themselves
+OFTEN = 4  # times on a page; an author's slips are fewer
 _RIGHT = re.compile(r"(?:^|\s)[(\[«‹](?=[^\W_])|(?<=[^\W_])[)\]»›](?=\s|$|[.،؛:!؟])")
 _WRONG = re.compile(r"(?:^|\s)[)\]»›](?=[^\W_])|(?<=[^\W_])[(\[«‹](?=\s|$|[.،؛:!؟])")
 
@@ -82,9 +90,38 @@ def is_right_to_left(text: str) -> bool:
     return kinds.count(BACK) > kinds.count(ON)
 
 
-def logical(placed: Sequence[Placed], size: float) -> str:
-    """The text of a line that runs from the right, whose letters are so large."""
+def logical(placed: Sequence[Placed], size: float, *, forward: bool = False) -> str:
+    """The text of a line with letters so large, which runs from the right, or else `forward`."""
     clusters = _with_blanks(_clusters(placed, THIN * size), size)
+    return _forward(clusters) if forward else _back(clusters)
+
+
+def _forward(clusters: Sequence[_Cluster]) -> str:
+    """The text of a line that runs from the left; its stretches of Arabic from the right."""
+    pieces: list[str] = []
+    stretch: list[_Cluster] = []  # from the left; it ends with its last letter that runs back
+    loose: list[_Cluster] = []  # what may belong to it, if another such letter follows
+    ordered = [*reversed(clusters), _Cluster("", 0, 0, 0, 0, "other")]
+    for each, following in pairwise(ordered):
+        inside = each.base in _INSIDE_NUMBERS and following.kind == NUMBER
+        if each.kind == BACK or each.base in _STOPS:
+            if not stretch and sum(one.kind == NUMBER for one in loose) < _LONG_NUMBER:
+                pieces += [one.text for one in loose]
+                loose.clear()
+            stretch += [*loose, each]
+            loose.clear()
+        elif each.kind == ON or not (stretch or inside or each.kind in {NUMBER, BLANK}):
+            pieces += [_back(stretch[::-1]), *(one.text for one in loose), each.text]
+            stretch.clear()
+            loose.clear()
+        elif not stretch and not loose and each.kind == BLANK:
+            pieces.append(each.text)
+        else:  # left of such a letter a number mostly ends what runs back
+            loose.append(each)
+    return "".join([*pieces, _back(stretch[::-1]), *(one.text for one in loose)])
+
+
+def _back(clusters: Sequence[_Cluster]) -> str:
     pieces: list[str] = []
     for start, stop in _stretches(clusters):
         stretch = clusters[start:stop]
@@ -116,6 +153,23 @@ def joined(placed: Sequence[Placed], *, backwards: bool) -> list[Placed]:
     return found
 
 
+def without_lengthening(lines: Sequence[str]) -> list[str]:
+    """The lines of a page without what lengthens letters to fill a line.
+
+    Some files draw it as a sign of its own that means another: it stands often, and only, between
+    letters that join.
+    """
+    inside = Counter(sign for line in lines for sign in _LENGTHENED.findall(line))
+    drawn = [
+        sign for sign, times in inside.items()
+        if times >= OFTEN and 2 * times > sum(line.count(sign) for line in lines)
+    ]  # fmt: skip
+    if not drawn:
+        return list(lines)
+    marks = re.compile(f"(?<=[{_JOINING}])[{re.escape(''.join(drawn))}]+(?=[{_LETTERS}])")
+    return [marks.sub("", line) for line in lines]
+
+
 def with_brackets_as_they_face(lines: Sequence[str]) -> list[str]:
     """The lines of a page; turned round where their file has brackets as they are meant."""
     right = sum(len(_RIGHT.findall(line)) for line in lines)
@@ -137,7 +191,8 @@ def _clusters(placed: Sequence[Placed], thin: float) -> list[_Cluster]:
             bases.append(_Cluster(*each, kind))
     letters = [base for base in bases if base.kind != BLANK] if marks else []
     for mark in marks if letters else ():  # a line of marks alone has none to stand over
-        middle = (mark.left + mark.right) / 2
+        drawn = [other for other in marks if other.origin == mark.origin]  # as one glyph
+        middle = sum(other.left + other.right for other in drawn) / 2 / len(drawn)
         nearest = min(letters, key=lambda base: _distance(base, middle))
         nearest.marks += mark.sign
     return sorted(bases, key=lambda base: (-base.origin, -base.left - base.right))
@@ -153,7 +208,8 @@ def _with_blanks(clusters: Sequence[_Cluster], size: float) -> list[_Cluster]:
     found: list[_Cluster] = []
     for each in clusters:
         gap = size * (SPACE if found and found[-1].word == each.word else HINTED)
-        if found and found[-1].left - each.right > gap and each.kind != BLANK:
+        one_glyph = bool(found) and found[-1].origin == each.origin  # a mark may part its letters
+        if found and found[-1].left - each.right > gap and each.kind != BLANK and not one_glyph:
             found.append(_Cluster(" ", each.right, found[-1].left, 0, 0, BLANK))
         found.append(each)
     return found

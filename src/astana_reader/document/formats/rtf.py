@@ -1,11 +1,18 @@
 """Rich Text Format: text and code pages by striprtf, structure, notes and properties by us."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from striprtf.striprtf import rtf_to_text
 
 from astana_reader.document.blocks import Blocks, Manner
+from astana_reader.document.formats.rtf_pages import (
+    DEFAULT_PAGE,
+    page_of,
+    text_of,
+    with_plain_pages,
+)
 from astana_reader.document.formats.rtf_signs import (
     BOX,
     BOX_END,
@@ -23,28 +30,27 @@ from astana_reader.document.model import Metadata, Role, Told
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "application/rtf"
-DEFAULT_PAGE = "cp1252"
 _LEVEL = re.compile(f"{HEAD}([0-8{QUOTE}{CAPTION}]) ?")
 _NOTE = re.compile(f" *{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
 _BOX = re.compile(f"{BOX}([^{BOX}{BOX_END}]*){BOX_END}([^\n]*)")  # after the line it stands in
 _ITEM = re.compile(f"{ITEM}[^\\S\n]*([^\t\n]{{0,40}})\t[^\\S\n]*")
 _ROLES = {QUOTE: Role.QUOTE, CAPTION: Role.CAPTION}
-_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
+_TABBED = re.compile(r"([•◦▪·–-]|\w{1,4}[.)-])\t[^\S\n]*(?=\S)")  # a list that is none to the file
 _PROPERTY = r"\{\\%s\s?((?:[^{}\\]|\\[^{}]|\\[{}])*)\}"
 _DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _HEAD = 64 * 1024  # characters in which a file's properties stand
 _CELL = "|"
-_LEFT_OUT = (  # destinations that the library passes over, as `Source.repairs` names them
-    ("footnotes-left", re.compile(r"\\footnote(?![a-z])")),
-    ("pictures-left", re.compile(r"\\pict(?![a-z])")),
-)
+_UNSEEN = re.compile(r"\\v(?![a-z0])")
+_PICTURE = re.compile(r"\\pict(?![a-z])")
 
 
 def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
     """The document's blocks. UnreadableDocument when it is damaged or empty."""
-    source = raw.decode("latin-1")  # RTF is ASCII; what is not is turned into its escapes
-    source = re.sub("[\x80-\xff]", lambda found: f"\\'{ord(found[0]):02x}", source)
-    source = signed(source)
+    source = text_of(raw)
+    page = page_of(source)
+    manner = replace(manner, encoding=manner.encoding or page)
+    unseen = len(_UNSEEN.findall(source))
+    source = signed(with_plain_pages(source))
     text, notes = _without_notes(_text_of(source, path, manner))
     text = _BOX.sub(r"\2\n\1\n", text)
     found = Gathering()
@@ -54,9 +60,8 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         found.add(f"[{number}] {note}", Role.FOOTNOTE)
     if not len(found):
         raise UnreadableDocument(path, Reason.EMPTY)
-    for what, word in _LEFT_OUT:
-        found.mend(what, len(word.findall(source)))
-    page = _PAGE.search(source[:_HEAD])
+    found.mend("pictures-left", len(_PICTURE.findall(source)))
+    found.mend("hidden-left", unseen)
     head = source[:_HEAD]
     day = _DAY.search(head)
     metadata = Metadata(
@@ -64,7 +69,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         date="{:04}-{:02}-{:02}".format(*map(int, day.groups())) if day else "",
     )
     return found.blocks(
-        raw, MEDIA_TYPE, encoding=f"cp{page[1]}" if page else "",
+        raw, MEDIA_TYPE, encoding=page,
         title=_property(head, "title", path, manner), metadata=metadata,
         told=Told.FILE if page else None,
     )  # fmt: skip
@@ -103,6 +108,8 @@ def _take(line: str, found: Gathering) -> None:
         found.add(text, _ROLES[said[1]])
     elif ITEM in line:
         found.add(text, Role.LIST)
+    elif item := _TABBED.match(text):
+        found.add(f"{item[1]} {text[item.end() :]}", Role.LIST)
     elif text.rstrip().endswith(_CELL):
         found.add_row(text.rstrip()[:-1].split(_CELL))
     else:
@@ -120,6 +127,4 @@ def _property(head: str, name: str, path: Path, manner: Manner) -> str:
     found = re.search(_PROPERTY % name, head)
     if found is None:
         return ""
-    page = _PAGE.search(head)
-    prefix = f"\\ansicpg{page[1]} " if page else ""
-    return " ".join(_text_of(f"{{{prefix}{found[1]}}}", path, manner).split())
+    return " ".join(_text_of(f"{{{found[1]}}}", path, manner).split())

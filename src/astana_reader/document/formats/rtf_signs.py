@@ -3,7 +3,7 @@
 The library that takes the text out keeps no formatting and drops notes. So each outline level,
 style, list mark and note is turned into a control character in the source, which comes out where
 it stands; text boxes are lifted out of their shapes. What tracked changes took out is left out;
-of a text in two encodings the better stays.
+and what is hidden; of a text in two encodings the better stays.
 """
 
 import re
@@ -15,20 +15,22 @@ _OUTLINE = re.compile(r"\\outlinelevel([0-8])(?![0-9])")
 _STYLE = re.compile(r"\\s(\d{1,4})(?![0-9])")
 _STYLES = re.compile(r"\{\\stylesheet")
 _NAMED = re.compile(
-    r"\{(?:\\\*)?\\s(\d{1,4})(?![0-9])(?:[^{}]|\{[^{}]*\})*?\\[a-z]+(?:-?\d+)? ?([^\\{};]+);\}"
+    r"\{(?:\\\*)?\\s(\d{1,4})(?![0-9])(?:(?:[^{}]|\{[^{}]*\})*?\\[a-z]+(?:-?\d+)?)? ?"
+    r"([^\\{};]+);\}"
 )
 _ROWS = re.compile(r"\\(trowd|row|par|line)(?![a-z])(?:-?\d+)? ?")
 LONGEST_ROW = 200_000  # characters of a table's row with all its marks
 _LIST_TEXT = re.compile(r"\{(?:\\\*)?\\(?:listtext|pntext)(?![a-z])")
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})?|\\[^a-zA-Z]|[{}]|[^\\{}]+")
-_TELLING = ("\\footnote", "\\deleted", "\\upr", "\\shptxt")
+_TELLING = re.compile(r"\\(?:footnote|deleted|upr|shptxt|v(?![a-z0]))")
+_SHOWING = frozenset({"v", "plain"})  # from here on letters are hidden, or shown again
 _GROUPS = frozenset({"footnote", "deleted", "upr", "ud", "shp", "shptxt"})
 _ROLES = (("quote", QUOTE), ("block text", QUOTE), ("caption", CAPTION))
 
 
 def signed(source: str) -> str:
     """The source with its signs."""
-    if any(word in source for word in _TELLING):
+    if _TELLING.search(source):
         source = _regrouped(source)
     source = _OUTLINE.sub(rf"\\outlinelevel\1{_escaped(HEAD)}\1 ", source)
     if named := _named(source):
@@ -101,11 +103,12 @@ def _group(source: str, start: int) -> str:
 class _Open:
     """A group being copied: where it begins in the copy, and what is to become of it."""
 
-    __slots__ = ("begin", "dropped", "kind", "lifted")
+    __slots__ = ("begin", "dropped", "hidden", "kind", "lifted")
 
     def __init__(self, begin: int, *, dropped: bool = False) -> None:
         self.begin, self.dropped, self.kind = begin, dropped, ""
         self.lifted: list[str] = []  # text boxes, out of what readers pass over
+        self.hidden = -1  # from where on in the copy nothing is shown
 
 
 class _Copy:
@@ -126,6 +129,10 @@ class _Copy:
         elif text == "}" and self._around:
             self._close(self._around.pop())
             return
+        elif word in _SHOWING and self._around:
+            self._show(self._around[-1])
+            if word == "v" and token[2] != "0":
+                self._around[-1].hidden = len(self.pieces)
         elif word in _GROUPS and len(self._around) > 1:
             text = self._begun(word, token[2] or "", text)
         self.pieces.append(text)
@@ -142,6 +149,7 @@ class _Copy:
         return {"footnote": _escaped(NOTE), "shptxt": _escaped(BOX), "ud": ""}.get(word, text)
 
     def _close(self, group: _Open) -> None:
+        self._show(group)
         if group.dropped:
             del self.pieces[group.begin :]
             return
@@ -151,6 +159,12 @@ class _Copy:
             shape.lifted += [*self.pieces[group.begin : -1], _escaped(BOX_END), "}"]
             del self.pieces[group.begin :]
         self.pieces += group.lifted
+
+    def _show(self, group: _Open) -> None:
+        """What is hidden in the group ends here."""
+        if group.hidden >= 0:
+            del self.pieces[group.hidden :]
+            group.hidden = -1
 
 
 def _regrouped(source: str) -> str:
