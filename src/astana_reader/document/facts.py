@@ -82,6 +82,11 @@ def is_disordered(document: Document, hidden: tuple[Control, ...]) -> bool:
     return overridden or bool(repairs & DISORDERED)
 
 
+def lacks_text(document: Document) -> bool:
+    """Whether pages show something of which the text has nothing."""
+    return bool(document.pages.textless)
+
+
 def inferred_headings(document: Document) -> int:
     """How many headings were told by rules, as the file does not mark them."""
     return sum(section.inferred and section.heading is not None for section in document.sections)
