@@ -110,9 +110,16 @@ class FailurePage(_Sheet):
     def __init__(self) -> None:
         super().__init__("failure-page")
 
-    def tell(self, error: ReaderError, *, choose: Run, again: Run, back: Run | None) -> None:
-        """Say what happened, what to do, and that the notes are safe."""
+    def tell(
+        self, error: ReaderError, *, choose: Run, again: Run, back: Run | None, look: Run | None
+    ) -> None:
+        """Say what happened, what to do, and that the notes are safe.
+
+        `look`: shows the pages of a file that has them and no text; None if there is no need.
+        """
         buttons = [(_("Open Another…"), choose), (_("Try Again"), again)]
+        if look is not None:
+            buttons.insert(0, (_("Show the Pages"), look))
         if back is not None:
             buttons.append((_("Back to the Document"), back))
         self._fill([
