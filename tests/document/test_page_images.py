@@ -2,6 +2,7 @@
 
 import hashlib
 import multiprocessing
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -162,6 +163,27 @@ def test_a_cut_file_is_a_picture_or_a_clear_error(images, cut: int) -> None:
     with suppress(ReaderError):
         assert pages.draw(0, 60).width == 60
     assert time.monotonic() - begin < PATIENCE + BURIAL
+
+
+def test_a_damaged_file_is_a_picture_or_a_clear_error_and_stays_as_it_is(images, tmp_path) -> None:
+    chance = random.Random(7)  # noqa: S311
+    whole = pdf("/F0 Do", BLUE, forms=("1 0 0 rg 0 0 300 300 re f",))
+    seen = set[str]()
+    for _turn in range(16):
+        raw = bytearray(whole)
+        for _ in range(chance.choice([1, 5, 40])):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        pages = images(bytes(raw))
+        begin = time.monotonic()
+        try:
+            seen.add(f"picture {pages.draw(0, 50).width > 0}")
+        except ReaderError as error:
+            seen.add(error.reason)
+        assert time.monotonic() - begin < PATIENCE + BURIAL
+        assert (tmp_path / "x.pdf").read_bytes() == raw
+        pages.close()
+    assert "picture True" in seen
+    assert len(seen) > 1
 
 
 def test_the_file_stays_as_it_is_and_what_it_would_run_does_not_run(images, tmp_path) -> None:

@@ -260,7 +260,6 @@ def test_a_file_without_any_text_shows_its_pages_beside_the_reason(
     drawn(application, qtbot)
     assert panel(application).isVisible()
     assert page(application) == "Page 1 of 1"
-    assert part(application, QLabel, "page-note").isVisible()
     shown = paper(application)
     assert shown.pixelColor(shown.width() // 2, shown.height() // 2).name() == "#ff0000"
 

@@ -93,6 +93,7 @@ class Imaging(QObject):
     def want(self, number: int, width: int) -> None:
         """Have page `number`, from 0, drawn `width` pixels wide, unless it is there."""
         self._wanted = number, width
+        self._let_go()
         self._go_on()
 
     def stop(self) -> None:
@@ -123,12 +124,16 @@ class Imaging(QObject):
             return
         number, width = self._wanted
         for each in (number, number + 1, number - 1):
-            there = self._kept.get(each)
             known = each == number or 0 <= each < self._pages
-            if known and (there is None or there.width != width):
+            if known and not self._has(each, width):
                 self._ask(_Job(*self._file, each, width))
                 return
         self._asked = None
+
+    def _has(self, number: int, width: int) -> bool:
+        """Whether that page is there, or failed: that is not tried again for another width."""
+        kept = self._kept.get(number)
+        return kept is not None and (isinstance(kept.came, ReaderError) or kept.width == width)
 
     def _ask(self, job: _Job) -> None:
         asked = self._asked
@@ -155,9 +160,14 @@ class Imaging(QObject):
 
     def _keep(self, job: _Job, came: QImage | ReaderError) -> None:
         self._kept[job.number] = _Kept(job.width, came)
-        middle = self._wanted[0] if self._wanted is not None else job.number
-        self._kept = {n: kept for n, kept in self._kept.items() if abs(n - middle) <= 1}
+        self._let_go()
         self.changed.emit()
+
+    def _let_go(self) -> None:
+        """Keep no page but the wanted one and its neighbours."""
+        if self._wanted is not None:
+            middle = self._wanted[0]
+            self._kept = {n: kept for n, kept in self._kept.items() if abs(n - middle) <= 1}
 
     def _work(self) -> None:
         """In the thread, until the program ends."""

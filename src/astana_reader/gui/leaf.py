@@ -1,7 +1,16 @@
 """The picture of a page in a view that scrolls: white paper on the window's ground."""
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 EDGE = 12  # pixels of ground around the page
@@ -10,6 +19,11 @@ REST = 250  # milliseconds that a wheel rests at an edge before it turns the pag
 SETTLED = 150  # milliseconds without another size: the page is drawn for that one
 TURN = 120  # eighths of a degree: a notch of a wheel
 Key = Qt.Key
+BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class Leaf(QAbstractScrollArea):
@@ -27,6 +41,7 @@ class Leaf(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._image: QImage | None = None
         self._zoom = 1.0
+        self._ringed = False
         self._at_edge = QElapsedTimer()
         self._at_edge.start()
         self._settle = QTimer(self)
@@ -52,9 +67,8 @@ class Leaf(QAbstractScrollArea):
         self.viewport().update()
 
     def to_top(self) -> None:
-        """Show where the page begins."""
+        """Show where the page begins; from side to side it stays where it is."""
         self.verticalScrollBar().setValue(0)
-        self.horizontalScrollBar().setValue(0)
 
     def to_foot(self) -> None:
         """Show where the page ends."""
@@ -82,7 +96,7 @@ class Leaf(QAbstractScrollArea):
             painter.drawImage(paper, self._image)
             painter.setPen(self.palette().shadow().color())
             painter.drawRect(paper.adjusted(-1, -1, 0, 0))
-        if self.hasFocus():
+        if self._ringed:
             painter.setPen(QPen(self.palette().link().color(), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
@@ -92,6 +106,18 @@ class Leaf(QAbstractScrollArea):
         super().resizeEvent(event)
         self._fit()
         self._settle.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows where the keys brought the focus."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """All of it is painted anew: it is one picture."""

@@ -72,8 +72,7 @@ class Leafing(QObject):
     @property
     def textless(self) -> bool:
         """Whether the text has nothing of the page that shows."""
-        failed = self._session.state.failure is not None
-        return failed or self._number in self._known.textless
+        return self._number in self._known.textless
 
     @property
     def zoom(self) -> float:
@@ -135,7 +134,8 @@ class Leafing(QObject):
         return reading.document.pages if reading is not None else NO_PAGES
 
     def _begin(self) -> None:
-        """Another document, which is opened where it was left."""
+        """Another document, or another reading of it, which is opened where it was left."""
+        self._imaging.drop()
         self._seen = self._known.at(self._session.state.place)
         self._number = self._seen
         self._zoom = 1.0

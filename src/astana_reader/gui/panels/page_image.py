@@ -147,7 +147,9 @@ class PageImagePanel(QWidget):
     def _show_page(self, number: int) -> None:
         image = self._leafing.imaging.image(number)
         self._leaf.show_page(image, self._leafing.zoom)
-        if number != self._shown and image is not None:
+        if image is None:
+            self._shown = -1
+        elif number != self._shown:
             self._shown = number
             (self._leaf.to_foot if self._to_foot else self._leaf.to_top)()
             self._to_foot = False
