@@ -403,3 +403,21 @@ def test_all_of_it_has_a_name_for_who_hears_it_and_a_key(opened, upside_down, qt
     application.window.pane.setFocus()
     application.window.cycle_panes(1)
     assert panel(application).isAncestorOf(application.qt.focusWidget())
+
+
+def test_a_file_from_elsewhere_in_doubt_shows_each_of_its_pages(
+    opened, material: Path, qtbot: QtBot
+) -> None:
+    application = opened(material / "pdf" / "habibi-rotated.pdf")
+    assert panel(application).isVisible()
+    for number in range(4):
+        drawn(application, qtbot, number)
+        shown = paper(application)
+        ink = sum(
+            shown.pixelColor(x, y).lightness() < 128
+            for x in range(2, shown.width() - 2)
+            for y in range(2, shown.height() - 2)
+        )
+        assert 5 < ink < 2000, number
+        if number < 3:
+            press(application, "next-page")

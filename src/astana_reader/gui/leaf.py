@@ -46,7 +46,6 @@ class Leaf(QAbstractScrollArea):
         self._at_edge.start()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED)
         self._settle.timeout.connect(lambda: self.room_changed.emit(self.room()))
 
     def room(self) -> int:
@@ -105,7 +104,7 @@ class Leaf(QAbstractScrollArea):
         """The page keeps to the width; it is drawn anew when the size has settled."""
         super().resizeEvent(event)
         self._fit()
-        self._settle.start()
+        self._settle.start(SETTLED if self._image is not None else 0)  # the first one at once
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows where the keys brought the focus."""

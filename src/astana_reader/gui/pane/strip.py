@@ -89,7 +89,8 @@ class Strip(QAbstractScrollArea):
         share = 1.0 if sheet.at_end else min(1.0, sheet.position / hidden) if hidden > 0 else 0.0
         if hidden <= 0 or share <= 0:
             return self.place()
-        return max(self.place(), sheet.gap_at(QPointF(0, share * (sheet.height - 1))))
+        edge = sheet.width if sheet.rtl else 0  # where lines begin
+        return max(self.place(), sheet.gap_at(QPointF(edge, share * (sheet.height - 1))))
 
     def go_to(self, offset: int) -> None:
         """Make the line of `offset` the first that shows."""
