@@ -2,9 +2,10 @@
 
     fuzz.py [--turns N] [--seed N] [--only FORMAT] [FILE …]
 
-Each turn cuts a file or changes some of its bytes and opens the copy as the program does. Right is
-a document or a reason in words, within the time that is promised, the copy unchanged and no
-process left. Without FILE the documents beside the checkout are taken, else the sample.
+Each turn cuts a file or changes some of its bytes and opens the copy as the program does; of a PDF
+it has a page drawn too. Right is a document or a reason in words, within the time that is
+promised, the copy unchanged and no process left. Without FILE the documents beside the checkout
+are taken, else the sample.
 """
 
 import argparse
@@ -15,12 +16,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from astana_reader.assets import sample
 from astana_reader.document.guard import BURIAL, PATIENCE
 from astana_reader.document.kinds import FORMATS
 from astana_reader.document.loading import load
+from astana_reader.document.page_images import PageImages
 from astana_reader.errors import ReaderError
 from astana_reader.messages import words
 
@@ -46,11 +49,29 @@ def damaged(raw: bytes, chance: random.Random) -> bytes:
 
 def outcome(path: Path) -> str:
     """What became of the file: a document, a reason, or what went wrong, after an exclamation."""
+    found = outcome_of(load, "document", path)
+    if path.suffix != ".pdf" or found.startswith("!"):
+        return found
+    drawn = outcome_of(draw, "picture", path)
+    return drawn if drawn.startswith("!") else f"{found}, {drawn}"
+
+
+def draw(path: Path) -> None:
+    """Have the first page drawn."""
+    images = PageImages(path)
+    try:
+        images.draw(0, 800)
+    finally:
+        images.close()
+
+
+def outcome_of(act: Callable[[Path], object], what: str, path: Path) -> str:
+    """The same of one act, which makes `what`."""
     before = hashlib.sha256(path.read_bytes()).digest()
     begin = time.monotonic()
     try:
-        load(path)
-        found = "document"
+        act(path)
+        found = what
     except ReaderError as error:
         found = str(error.reason) if words(error) else "!no words"
     if time.monotonic() - begin > PROMISED:

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     TOO_DEMANDING = "too demanding"
     NO_READABLE_PAGE = "no readable page"
     DAMAGED = "damaged"
+    CHANGED = "changed"
     READ_FAILED = "read failed"
     DIED = "died"
     WRITE_FAILED = "write failed"

@@ -58,6 +58,7 @@ def test_the_page_is_readable_under_every_mark(each: Theme) -> None:
         ("chrome.accent", ("window", "base", "selected")),
         ("chrome.selected_text", ("selected",)),
         ("chrome.danger", ("danger_ground",)),
+        ("chrome.warning", ("warning_ground",)),
     ],
 )
 def test_everything_around_the_page_is_readable(

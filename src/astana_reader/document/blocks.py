@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from astana_reader.document.model import Metadata, Role, Source
+from astana_reader.document.pages import NO_PAGES, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Block:
 class Blocks:
     """A whole file: its paragraphs in order, where they come from, what they say of themselves.
 
-    `language` is the two letters of ISO 639, empty where the file does not say.
+    `language` is the two letters of ISO 639, empty where the file does not say. `pages` begin at
+    blocks, by their number.
     """
 
     blocks: Sequence[Block]
@@ -46,3 +48,4 @@ class Blocks:
     title: str = ""
     language: str = ""
     metadata: Metadata = field(default_factory=Metadata)
+    pages: Pages = NO_PAGES

@@ -82,6 +82,11 @@ def is_disordered(document: Document, hidden: tuple[Control, ...]) -> bool:
     return overridden or bool(repairs & DISORDERED)
 
 
+def lacks_text(document: Document) -> bool:
+    """Whether pages show something of which the text has nothing."""
+    return bool(document.pages.textless)
+
+
 def _edge(text: str, near: int) -> int:
     """The end of the word at `near`, if it is not far; the end of the text at most."""
     if near >= len(text):

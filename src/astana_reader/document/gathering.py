@@ -6,6 +6,7 @@ from collections import Counter
 
 from astana_reader.document.blocks import Block, Blocks
 from astana_reader.document.model import Metadata, Role, Source, Told
+from astana_reader.document.pages import NO_PAGES, Pages
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
@@ -64,13 +65,14 @@ class Gathering:
     def blocks(
         self, raw: bytes, media_type: str, *, encoding: str = "", title: str = "",
         language: str = "", metadata: Metadata | None = None, told: Told | None = None,
+        pages: Pages = NO_PAGES,
     ) -> Blocks:  # fmt: skip
         """All of it, for the file with the bytes `raw`; `told`: how its encoding is known."""
         repairs = tuple(f"{what}:{number}" for what, number in self._repairs.items() if number)
         source = Source(media_type, encoding, hashlib.sha256(raw).hexdigest(), repairs, told)
         return Blocks(
             self._blocks, source, " ".join(title.split()), language_of(language),
-            metadata or Metadata(),
+            metadata or Metadata(), pages,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ JSON: what comes back is text and numbers, whatever happened over there.
 import json
 import multiprocessing
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Timer
@@ -17,6 +17,7 @@ from typing import Any
 
 from astana_reader.document.blocks import Block, Blocks, Manner
 from astana_reader.document.model import Metadata, Role, Source, Told
+from astana_reader.document.pages import Pages
 from astana_reader.document.parsing import parse
 from astana_reader.errors import (
     FailedTransfer,
@@ -63,7 +64,7 @@ def read_apart(
     killer.daemon = True
     killer.start()
     try:
-        answer = _answer(ours, cancelled)
+        answer = answer_of(ours, cancelled)
     except (EOFError, OSError) as error:
         slow = monotonic() - begin >= patience
         raise UnreadableDocument(path, Reason.TOO_SLOW if slow else Reason.DAMAGED) from error
@@ -77,7 +78,11 @@ def read_apart(
     return _understood(answer, path)
 
 
-def _answer(connection: Connection, cancelled: Callable[[], bool]) -> bytes | None:
+def answer_of(connection: Connection, cancelled: Callable[[], bool]) -> bytes | None:
+    """What a guarded process says, when it says it; None as soon as it is `cancelled`.
+
+    EOFError or OSError when the process is gone, or says too much.
+    """
     while not connection.poll(GLANCE):
         if cancelled():
             return None
@@ -86,23 +91,23 @@ def _answer(connection: Connection, cancelled: Callable[[], bool]) -> bytes | No
 
 def serve(connection: Connection, path: Path, manner: Manner, patience: float, memory: int) -> None:
     """Read one file and send what it holds. The entry point of the child."""
-    _limit(patience, memory)
+    limit(patience, memory)
     try:
         answer: dict[str, Any] = {"blocks": _plain(parse(path, manner))}
     except ReaderError as error:
-        answer = {"error": _facts(error)}
+        answer = {"error": facts_of(error)}
     except MemoryError:
-        answer = {"error": _facts(UnreadableDocument(path, Reason.TOO_DEMANDING))}
+        answer = {"error": facts_of(UnreadableDocument(path, Reason.TOO_DEMANDING))}
     except LookupError:
-        answer = {"error": _facts(UnreadableDocument(path, Reason.DAMAGED))}
+        answer = {"error": facts_of(UnreadableDocument(path, Reason.DAMAGED))}
     except Exception as error:  # noqa: BLE001  (a foreign parser may fail of anything: that is why)
         detail = type(error).__name__
-        answer = {"error": _facts(UnreadableDocument(path, Reason.DAMAGED, detail=detail))}
+        answer = {"error": facts_of(UnreadableDocument(path, Reason.DAMAGED, detail=detail))}
     connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     connection.close()
 
 
-def _limit(patience: float, memory: int) -> None:
+def limit(patience: float, memory: int) -> None:
     """From here on: no more memory, time, written files, connections or processes than allowed."""
     sys.dont_write_bytecode = True
     try:
@@ -110,12 +115,22 @@ def _limit(patience: float, memory: int) -> None:
     except ImportError:  # not on Windows, where the clock alone stops it
         pass
     else:
-        seconds = int(patience) + 1
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        renew_time(patience)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_forbid)
+
+
+def renew_time(patience: float) -> None:
+    """From here on: `patience` seconds more of the processor, where the system has such a limit."""
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime + patience) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
@@ -136,10 +151,12 @@ def _plain(read: Blocks) -> dict[str, Any]:
         "title": read.title,
         "language": read.language,
         "metadata": (metadata.publisher, metadata.author, metadata.date),
+        "pages": (read.pages.starts, sorted(read.pages.textless)),
     }
 
 
-def _facts(error: ReaderError) -> tuple[str, str, int | None, int | None, str]:
+def facts_of(error: ReaderError) -> tuple[str, str, int | None, int | None, str]:
+    """An error as plain data, for `error_of` on the other side."""
     return type(error).__name__, error.reason, error.limit, error.found, error.detail
 
 
@@ -148,15 +165,30 @@ def _understood(answer: bytes, path: Path) -> Blocks:
     try:
         said = json.loads(answer.decode("utf-8", "surrogatepass"))
         if "error" in said:
-            raise _told(said["error"], path)
+            raise error_of(said["error"], path)
         return _blocks(said["blocks"])
     except (ValueError, TypeError, KeyError) as error:
         raise UnreadableDocument(path, Reason.DAMAGED) from error
 
 
-def _told(facts: Sequence[Any], path: Path) -> ReaderError:
-    kind, reason, limit, found, detail = facts
-    return _ERRORS[kind](path, Reason(reason), limit=limit, found=found, detail=detail)
+def error_of(facts: Sequence[Any], path: Path) -> ReaderError:
+    """The error with these facts. ValueError, TypeError or KeyError when they are none."""
+    kind, reason, most, found, detail = facts
+    return _ERRORS[kind](path, Reason(reason), limit=most, found=found, detail=detail)
+
+
+def _pages(said: Sequence[Any], blocks: int) -> Pages:
+    starts, textless = said
+    pages = Pages(tuple(map(int, starts)), frozenset(map(int, textless)))
+    if list(pages.starts) != sorted(pages.starts) or not _within(pages.starts, 0, blocks):
+        raise ValueError("pages that begin nowhere")
+    if not _within(pages.textless, 0, len(pages) - 1):
+        raise ValueError("no such page")
+    return pages
+
+
+def _within(numbers: Iterable[int], least: int, most: int) -> bool:
+    return all(least <= number <= most for number in numbers)
 
 
 def _blocks(said: dict[str, Any]) -> Blocks:
@@ -177,4 +209,5 @@ def _blocks(said: dict[str, Any]) -> Blocks:
         str(said["title"]),
         str(said["language"]),
         Metadata(*map(str, said["metadata"])),
+        _pages(said["pages"], len(said["blocks"])),
     )

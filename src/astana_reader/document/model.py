@@ -16,6 +16,7 @@ from operator import mul
 from typing import NamedTuple, overload
 
 from astana_reader.arabic.direction import Direction
+from astana_reader.document.pages import NO_PAGES, Pages
 from astana_reader.document.sections import Section, Sections
 from astana_reader.document.spans import Span
 
@@ -254,7 +255,7 @@ class Document:
 
     `text` holds the paragraphs, one line feed between; no letter of the source is altered.
     `sections` nest properly and cover the text from the first, which is the lead if text stands
-    before the first heading. `title` is never empty.
+    before the first heading. `title` is never empty. `pages` are those of a PDF, by code points.
     """
 
     text: str
@@ -265,6 +266,7 @@ class Document:
     sections: Sections
     source: Source
     metadata: Metadata = field(default_factory=Metadata)
+    pages: Pages = NO_PAGES
 
     def section_at(self, offset: int) -> Section:
         """The innermost section that holds code point `offset`."""

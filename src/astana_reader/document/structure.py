@@ -71,6 +71,7 @@ def document_of(read: Blocks) -> Document:
         sections=sections,
         source=read.source,
         metadata=_metadata(read, lines, roles),
+        pages=read.pages.placed(lines.starts, len(lines.text)),
     )
 
 

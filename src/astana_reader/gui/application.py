@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.channel import Helper
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
+    from astana_reader.gui.imaging import Imaging
     from astana_reader.gui.memory import Sweeping
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.owning import Owning
@@ -55,6 +56,7 @@ class Crew:
     stating: "Stating"
     tabs: "Tabs"
     sharing: "Sharing"
+    imaging: "Imaging"
 
 
 class Application:
@@ -120,6 +122,7 @@ class Application:
         # Imported here: SQLite, the panels and their kin would keep the first page waiting.
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
         from astana_reader.gui.finding import Finding  # noqa: PLC0415
+        from astana_reader.gui.imaging import Imaging  # noqa: PLC0415
         from astana_reader.gui.moving import Moving  # noqa: PLC0415
         from astana_reader.gui.owning import Owning  # noqa: PLC0415
         from astana_reader.gui.sharing import Sharing  # noqa: PLC0415
@@ -136,7 +139,9 @@ class Application:
         finding, stating = Finding(self.session), Stating(self.session, tasks)
         tabs = Tabs(session=self.session, opening=self.opening, editing=editing, places=self.places)
         sharing = Sharing(self.session, store)
-        crew = Crew(tasks, store, moving, editing, finding, owning, stating, tabs, sharing)
+        crew = Crew(
+            tasks, store, moving, editing, finding, owning, stating, tabs, sharing, Imaging()
+        )  # fmt: skip
         self._crew = crew
         self.opening.desk_read.connect(crew.editing.begin)
         self.opening.desk_read.connect(sharing.begin)
@@ -170,6 +175,7 @@ class Application:
         if crew is not None:
             crew.sharing.close()
             crew.finding.close()
+            crew.imaging.close()
             crew.tasks.close()
             crew.store.close()
 
@@ -180,7 +186,7 @@ class Application:
         self.window.furnish(
             opening=self.opening, moving=self.crew.moving, editing=self.crew.editing,
             finding=self.crew.finding, store=self._folders.store, pasted=self._folders.pasted,
-            owning=self.crew.owning, tabs=self.crew.tabs,
+            owning=self.crew.owning, tabs=self.crew.tabs, imaging=self.crew.imaging,
         )  # fmt: skip
 
     def _speak(self) -> None:

@@ -1,12 +1,21 @@
 """Looks through a document for what its reader cannot see; beside the window, by slices."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from astana_reader.document.facts import Control, Lengths, controls, is_disordered, lengths
+from astana_reader.document.facts import (
+    Control,
+    Lengths,
+    controls,
+    is_disordered,
+    lacks_text,
+    lengths,
+)
 from astana_reader.document.model import Document
+from astana_reader.gui.places import Places
 from astana_reader.gui.session import Session
 
 
@@ -17,8 +26,9 @@ class Examining(QObject):
     _found = Signal(object, object)  # Document, tuple of Control
     _counted = Signal(int, object)  # number of the question, Lengths
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, places: Places) -> None:
         super().__init__()
+        self._places = places
         self._session = session
         self._number = 0
         queued = Qt.ConnectionType.QueuedConnection
@@ -26,10 +36,6 @@ class Examining(QObject):
         self._counted.connect(self._pass_on, queued)
         session.document_changed.connect(self._examine)
         self._examine()
-
-    def dismiss(self) -> None:
-        """The order of the letters is as it should be, says the reader."""
-        self._session.become(self._session.state.but(doubtful=False))
 
     def measure(self, document: Document) -> None:
         """Count words and letters; `measured` tells."""
@@ -66,7 +72,8 @@ class Examining(QObject):
         state = self._session.state
         if state.reading is None or state.reading.document is not document:
             return
-        doubtful = is_disordered(document, hidden)
+        trusted = self._places.trusted(Path(state.path)) == document.source.sha256
+        doubtful = not trusted and (is_disordered(document, hidden) or lacks_text(document))
         self._session.become(state.but(controls=hidden, doubtful=doubtful))
 
     def _pass_on(self, number: int, total: object) -> None:

@@ -25,6 +25,7 @@ from astana_reader.gui.examining import Examining
 from astana_reader.gui.facts import FactPanels
 from astana_reader.gui.hinting import Hinting
 from astana_reader.gui.icons import emblem, icon
+from astana_reader.gui.leafing import is_without_text
 from astana_reader.gui.marking import Marking
 from astana_reader.gui.noting import Noting
 from astana_reader.gui.owning import Owning
@@ -39,6 +40,7 @@ from astana_reader.gui.panels.entities import EntitiesPanel
 from astana_reader.gui.panels.find_bar import FindBar
 from astana_reader.gui.panels.notes import NotesPanel
 from astana_reader.gui.panels.outline import OutlinePanel
+from astana_reader.gui.panels.page_image import PageImagePanel
 from astana_reader.gui.panels.pages import EmptyPage, FailurePage
 from astana_reader.gui.panels.status import StatusLine
 from astana_reader.gui.pasting import Pasting
@@ -88,7 +90,7 @@ class Furnishing(QObject):
         self._watching.setParent(self)
         self.citing = Citing(session=hands.session, viewing=hands.viewing, window=window)
         self.citing.told.connect(self._say)
-        self._examining = Examining(hands.session)
+        self._examining = Examining(hands.session, places)
         self._examining.setParent(self)
         self.describing = Describing(
             session=hands.session, examining=self._examining, moving=hands.moving, window=window
@@ -116,6 +118,7 @@ class Furnishing(QObject):
         self._join_page()
         self._join_rest()
         self._show_page()
+        self._show_image()
         window.setWindowIcon(emblem())
         self.draw()
 
@@ -184,10 +187,11 @@ class Furnishing(QObject):
         self._changed = ChangedBar(session=session, parent=self._window)
         self._arrangement.put_alert(self.noting.placed)
         self._arrangement.put_alert(self._changed)
-        self._doubt = DoubtBar(session=session, parent=self._window)
+        self._doubt = DoubtBar(session=session, leafing=hands.leafing, parent=self._window)
         self._arrangement.put_alert(self._doubt)
         self.find = FindBar(session=session, finding=hands.finding, page=hands.pane)
         self._arrangement.put_find(self.find)
+        self._arrangement.put_image(PageImagePanel(hands.leafing, self._window))
         self._arrangement.put_tabs(DocumentTabs(tabs=hands.tabs, parent=self._window))
 
     def show_panel(self, name: str) -> None:
@@ -266,7 +270,8 @@ class Furnishing(QObject):
         self._changed.reload_wanted.connect(hands.opening.reload)
         self._changed.dismissed.connect(self._watching.dismiss)
         self._doubt.facts_wanted.connect(self.describing.show)
-        self._doubt.dismissed.connect(self._examining.dismiss)
+        self._doubt.reopen_wanted.connect(hands.opening.reload)
+        hands.leafing.changed.connect(self._show_image)
         self.status.facts_wanted.connect(self.describing.show)
         self.status.encoding_chosen.connect(hands.rereading.read_as)
         self._alert.copy_wanted.connect(self.copy_notes)
@@ -279,8 +284,13 @@ class Furnishing(QObject):
         state, hands = self._hands.session.state, self._hands
         if state.failure is not None:
             back = hands.tabs.go_back if hands.tabs.can_go_back else None
+            hidden = is_without_text(state.failure) and not hands.leafing.shown
             self._failure.tell(
-                state.failure, choose=hands.frame.choose_file, again=hands.opening.reload, back=back
+                state.failure,
+                choose=hands.frame.choose_file,
+                again=hands.opening.reload,
+                back=back,
+                look=hands.leafing.show if hidden else None,
             )
             self._arrangement.show_instead(self._failure)
         elif state.reading is not None or state.progress is not None:
@@ -292,6 +302,13 @@ class Furnishing(QObject):
                 reopen=lambda recent: hands.tabs.open([recent.path]),
             )  # fmt: skip
             self._arrangement.show_instead(self._empty)
+
+    def _show_image(self) -> None:
+        """The picture of a page beside the text, or not."""
+        self._arrangement.show_image(on=self._hands.leafing.shown)
+        if is_without_text(self._hands.session.state.failure):
+            self._show_page()
+        self.refresh()
 
     def _forget_recent(self) -> None:
         self._places.forget_recent()

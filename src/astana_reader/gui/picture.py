@@ -69,7 +69,8 @@ def _await_all(application: Application, path: Path) -> None:
     def there() -> bool:
         state = session.state
         ready = editing.ready or state.unsaved is not None or state.failure is not None
-        return state.progress is None and ready and not application.crew.tasks.busy
+        idle = not application.crew.tasks.busy and not application.crew.imaging.busy
+        return state.progress is None and ready and idle
 
     def look() -> None:
         if there():
@@ -77,7 +78,7 @@ def _await_all(application: Application, path: Path) -> None:
 
     for sign in (
         session.progress_changed, session.saved_changed, editing.history_changed,
-        session.facts_changed,
+        session.facts_changed, application.crew.imaging.changed,
     ):  # fmt: skip
         sign.connect(look)
     QTimer.singleShot(PATIENCE, loop, partial(loop.exit, 1))

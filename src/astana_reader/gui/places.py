@@ -119,6 +119,26 @@ class Places:
         else:
             self._file.remove(f"whole/{_key(path)}")
 
+    def page_shown(self, path: Path) -> bool | None:
+        """Whether the pages of the document at `path` are to show beside it; None if unsaid."""
+        number = self._number(f"page-shown/{_key(path)}", 2)
+        return bool(number) if number < 2 else None
+
+    def keep_page_shown(self, path: Path, shown: bool | None) -> None:
+        """Remember whether pages show beside their text; None: as it needs it."""
+        if shown is None:
+            self._file.remove(f"page-shown/{_key(path)}")
+        else:
+            self._file.setValue(f"page-shown/{_key(path)}", int(shown))
+
+    def trusted(self, path: Path) -> str:
+        """The SHA-256 of the file at `path` whose order of letters the reader took as it is."""
+        return next(iter(self._texts(f"trusted/{_key(path)}")), "")
+
+    def keep_trust(self, path: Path, sha256: str) -> None:
+        """Remember that the text of these bytes is as it should be."""
+        self._file.setValue(f"trusted/{_key(path)}", sha256)
+
     def shape(self, name: str) -> QByteArray:
         """A saved geometry or state; empty if unknown."""
         value = self._file.value(f"window/{name}")

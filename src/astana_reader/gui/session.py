@@ -72,9 +72,9 @@ class State:
     that the reader chose. Names of the `hidden` kinds are neither listed nor marked.
     `stale`: another program has changed the file since it was read. `fact` is the current one.
     `controls` are the hidden signs in the text, None until they were looked for; `doubtful`: its
-    letters may stand in another order than they were written in, and the reader has not said that
-    it does not matter. `candidate` is a place that a note without one may belong to, while the
-    reader looks at it.
+    letters may stand in another order than they were written in, or pages have no text, and the
+    reader has not said that it does not matter. `candidate` is a place that a note without one may
+    belong to, while the reader looks at it.
     """
 
     reading: Reading | None = None

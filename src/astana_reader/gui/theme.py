@@ -114,6 +114,7 @@ QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
+QAbstractScrollArea::corner {{ background: {window}; border: none; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {base}; border: 1px solid {border}; border-radius: 4px; color: {text};
@@ -125,6 +126,8 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 *[kind="side"] {{ background: {base}; }}
 *[kind="panel"] {{ background: {base}; }}
 *[kind="popover"] {{ background: {base}; border: 1px solid {border}; border-radius: 8px; }}
+*[kind="warning"] {{ background: {warning_ground}; color: {warning}; }}
+*[kind="warning"] QLabel {{ color: {warning}; }}
 *[kind="danger"] {{ background: {danger_ground}; color: {danger}; }}
 *[kind="danger"] QLabel {{ color: {danger}; }}
 """

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what is needed only after the first page is painted
     from astana_reader.gui.editing import Editing
     from astana_reader.gui.finding import Finding
     from astana_reader.gui.furnishing import Furnishing
+    from astana_reader.gui.imaging import Imaging
     from astana_reader.gui.moving import Moving
     from astana_reader.gui.opening import Opening
     from astana_reader.gui.owning import Owning
@@ -67,11 +68,12 @@ class Window(QMainWindow):
 
     def furnish(
         self, *, opening: "Opening", moving: "Moving", editing: "Editing", finding: "Finding",
-        store: Path, pasted: Path, owning: "Owning", tabs: "Tabs",
+        store: Path, pasted: Path, owning: "Owning", tabs: "Tabs", imaging: "Imaging",
     ) -> None:  # fmt: skip
         """Put everything else in its place; the page does not move by it."""
         from astana_reader.gui.commands.hands import Hands  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.furnishing import Furnishing  # noqa: PLC0415  (after the paint)
+        from astana_reader.gui.leafing import Leafing  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.outlining import Outlining  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.rereading import Rereading  # noqa: PLC0415  (after the paint)
         from astana_reader.gui.turning import Turning  # noqa: PLC0415  (after the paint)
@@ -83,7 +85,9 @@ class Window(QMainWindow):
             self._session, opening, tabs, moving, editing, self._viewing,
             Turning(self._session, self._places),
             Outlining(session=self._session, editing=editing, pane=self.pane),
-            rereading, finding, self.pane, self,
+            rereading,
+            Leafing(session=self._session, imaging=imaging, places=self._places, pane=self.pane),
+            finding, self.pane, self,
         )  # fmt: skip
         self.menuBar().setFixedHeight(self._lines(MENU))
         self._furnishing = Furnishing(

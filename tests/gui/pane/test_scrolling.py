@@ -290,3 +290,17 @@ def test_another_document_takes_the_marks_of_the_last_away(show, book, paper):
     assert page.pane.place() == 0
     page.pane.show_document(None)
     assert page.pane.place() == 0
+
+
+def test_the_gaze_goes_from_the_first_line_that_shows_to_the_last(show, book):
+    page = show(book)
+    bar = page.pane.verticalScrollBar()
+    assert page.pane.gaze() == page.pane.place() == 0
+
+    bar.setValue(bar.maximum() // 2)
+    halfway = page.pane.gaze()
+    assert page.pane.place() < halfway
+    assert page.rect(halfway).top() < page.pane.viewport().height()
+
+    page.pane.show_line(len(book.text), 0)
+    assert page.pane.gaze() > len(book.text) - 200

@@ -21,7 +21,7 @@ from astana_reader.document.formats.web import gathered, is_too_deep
 from astana_reader.document.gathering import Gathering, date_of
 from astana_reader.document.model import Metadata, Role
 from astana_reader.document.rules.dateline import date_in
-from astana_reader.document.rules.line import Line
+from astana_reader.document.rules.line import Words
 from astana_reader.errors import Reason, UnreadableDocument
 
 MEDIA_TYPE = "text/markdown"
@@ -53,7 +53,7 @@ def read(raw: bytes, path: Path, manner: Manner) -> Blocks:
         found.mend(what, int(number))
     day = facts.get("date", "")
     author = facts.get("author", "") or facts.get("authors", "")
-    metadata = Metadata(facts.get("publisher", ""), author, date_of(day) or date_in(Line(day)))
+    metadata = Metadata(facts.get("publisher", ""), author, date_of(day) or date_in(Words(day)))
     return found.blocks(
         raw, MEDIA_TYPE, encoding=decoded.encoding, title=facts.get("title", ""),
         language=facts.get("lang", facts.get("language", "")), metadata=metadata,

@@ -22,6 +22,7 @@ from astana_reader.document.formats.pdf_judging import is_readable, is_reversed
 from astana_reader.document.formats.pdf_page import PageLine, PageText, lines_of
 from astana_reader.document.gathering import Gathering
 from astana_reader.document.model import Metadata, Role
+from astana_reader.document.pages import Pages
 from astana_reader.document.rules.line import Words, ends_sentence
 from astana_reader.document.rules.list_item import is_list_item
 from astana_reader.errors import Reason, UnreadableDocument
@@ -67,22 +68,35 @@ def _blocks(document: pypdfium2.PdfDocument, raw: bytes, path: Path) -> Blocks:
         sizes[round(line.size, 1)] += len(line.text)
     usual = sizes.most_common(1)[0][0]
     levels = sorted((size for size in sizes if size > LARGER * usual), reverse=True)
+    starts: list[int] = []
     for number, page in enumerate(pages, 1):
+        starts.append(len(found))
         if page is None:
             found.add(f"[{UNREADABLE.format(n=number)}]", Role.CAPTION)
             continue
         for paragraph in _paragraphs(_without_number(page.lines, found)):
             _take(paragraph, levels, found)
-    return _with_properties(document, raw, found)
+    textless = (at for at, page in enumerate(pages) if page is None and _shows(document, at))
+    return _with_properties(document, raw, found, Pages(tuple(starts), frozenset(textless)))
 
 
-def _with_properties(document: pypdfium2.PdfDocument, raw: bytes, found: Gathering) -> Blocks:
+def _shows(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether the page is not simply empty; a damaged one may hold anything."""
+    try:
+        return bool(pdfium.FPDFPage_CountObjects(document[number]))
+    except pypdfium2.PdfiumError:
+        return True
+
+
+def _with_properties(
+    document: pypdfium2.PdfDocument, raw: bytes, found: Gathering, pages: Pages
+) -> Blocks:
     facts = document.get_metadata_dict(skip_empty=True)
     day = _DAY.match(facts.get("CreationDate", ""))
     date = "-".join(day.groups()) if day else ""
     title = "" if _FILE_NAME.search(facts.get("Title", "")) else facts.get("Title", "")
     metadata = Metadata(author=facts.get("Author", ""), date=date)
-    return found.blocks(raw, MEDIA_TYPE, title=title, metadata=metadata)
+    return found.blocks(raw, MEDIA_TYPE, title=title, metadata=metadata, pages=pages)
 
 
 def _page(

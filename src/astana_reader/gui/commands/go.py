@@ -10,7 +10,7 @@ from astana_reader.messages import _
 
 def go_commands(hands: Hands) -> tuple[Command, ...]:
     """The Go menu. Next is always down, so nothing flips with the direction."""
-    moving, session = hands.moving, hands.session
+    moving, session, leafing = hands.moving, hands.session, hands.leafing
 
     def active(state: State) -> bool:
         return state.entity is not None
@@ -112,6 +112,16 @@ def go_commands(hands: Hands) -> tuple[Command, ...]:
             partial(hands.frame.see_to_notes, Errand.REVIEW), Menu.GO, group="note",
             keys=("Ctrl+F4",),
             available=lambda state: state.reading is not None and bool(state.reading.doubtful),
+        ),
+        Command(
+            "next-page", _("Next Page Image"), partial(leafing.turn, 1), Menu.GO, group="page",
+            keys=("Alt+Shift+PgDown",),
+            available=lambda state: leafing.shown and leafing.number + 1 < leafing.pages,
+        ),
+        Command(
+            "previous-page", _("Previous Page Image"), partial(leafing.turn, -1), Menu.GO,
+            group="page", keys=("Alt+Shift+PgUp",),
+            available=lambda state: leafing.shown and leafing.number > 0,
         ),
         Command(
             "next-section", _("Next &Section"), moving.next_section, Menu.GO, group="section",

@@ -7,6 +7,7 @@ from typing import Protocol
 from astana_reader.entities.repairing import Action
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.finding import Finding
+from astana_reader.gui.leafing import Leafing
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.opening import Opening
 from astana_reader.gui.outlining import Outlining
@@ -150,6 +151,7 @@ class Hands:
     turning: Turning
     outlining: Outlining
     rereading: Rereading
+    leafing: Leafing
     finding: Finding
     pane: Pane
     frame: Frame

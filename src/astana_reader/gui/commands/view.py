@@ -6,6 +6,7 @@ from functools import partial
 from astana_reader.document.model import Direction
 from astana_reader.gui.commands.hands import Hands
 from astana_reader.gui.commands.registry import Command, Menu, with_document
+from astana_reader.gui.leafing import Leafing, has_pages
 from astana_reader.gui.session import State
 from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _
@@ -55,6 +56,25 @@ def direction_commands(hands: Hands) -> tuple[Command, ...]:
             )
             for name, text, way in ways
         ),
+    )  # fmt: skip
+
+
+def image_commands(leafing: Leafing) -> tuple[Command, ...]:
+    """How large the picture of a page is."""
+
+    def shows(state: State) -> bool:
+        return has_pages(state) and leafing.shown
+
+    return tuple(
+        Command(
+            name, text, partial(leafing.enlarge, steps), Menu.VIEW, group="parts", keys=keys,
+            available=shows,
+        )
+        for name, text, steps, keys in (
+            ("image-larger", _("Larger Page Image"), 1, ("Ctrl+Alt++", "Ctrl+Alt+=")),
+            ("image-smaller", _("Smaller Page Image"), -1, ("Ctrl+Alt+-",)),
+            ("image-width", _("Page Image as Wide as Its View"), 0, ("Ctrl+Alt+0",)),
+        )
     )  # fmt: skip
 
 
@@ -111,6 +131,11 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
             group="parts", keys=("Ctrl+2",), checked=lambda state: frame.shows("inspector"),
             icon="inspector", bar=True,
         ),
+        Command(
+            "page-image", _("Pa&ge Image"), hands.leafing.toggle, Menu.VIEW, group="parts",
+            keys=("Ctrl+3",), available=has_pages, checked=lambda state: hands.leafing.shown,
+        ),
+        *image_commands(hands.leafing),
         Command(
             "focus", _("&Focus on the Page"), frame.focus_mode, Menu.VIEW, group="parts",
             keys=("F9",),

@@ -1,6 +1,6 @@
 """The text as a strip under a window: what of it shows and how it moves. Offsets: code points."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -76,6 +76,21 @@ class Strip(QAbstractScrollArea):
     def place(self) -> int:
         """The first letter of the first line that shows; 0 without a document."""
         return self._sheet.first_visible()[0] if self._sheet is not None else 0
+
+    def gaze(self) -> int:
+        """The letter that a reader is likely to be at; 0 without a document.
+
+        That is the first that shows at the beginning of a text, the last at its end.
+        """
+        sheet = self._sheet
+        if sheet is None:
+            return 0
+        hidden = sheet.total - sheet.height
+        share = 1.0 if sheet.at_end else min(1.0, sheet.position / hidden) if hidden > 0 else 0.0
+        if hidden <= 0 or share <= 0:
+            return self.place()
+        edge = sheet.width if sheet.rtl else 0  # where lines begin
+        return max(self.place(), sheet.gap_at(QPointF(edge, share * (sheet.height - 1))))
 
     def go_to(self, offset: int) -> None:
         """Make the line of `offset` the first that shows."""

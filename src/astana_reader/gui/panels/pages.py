@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from astana_reader.document.kinds import FORMATS
-from astana_reader.errors import ReaderError
+from astana_reader.errors import ReaderError, Reason
 from astana_reader.gui.labels import missing, tip
 from astana_reader.gui.places import Recent
 from astana_reader.messages import _, advice, words
@@ -110,15 +110,28 @@ class FailurePage(_Sheet):
     def __init__(self) -> None:
         super().__init__("failure-page")
 
-    def tell(self, error: ReaderError, *, choose: Run, again: Run, back: Run | None) -> None:
-        """Say what happened, what to do, and that the notes are safe."""
+    def tell(
+        self, error: ReaderError, *, choose: Run, again: Run, back: Run | None, look: Run | None
+    ) -> None:
+        """Say what happened, what to do, and that the notes are safe.
+
+        `look`: shows the pages of a file that has them and no text; None if there is no need.
+        """
         buttons = [(_("Open Another…"), choose), (_("Try Again"), again)]
+        if look is not None:
+            buttons.insert(0, (_("Show the Pages"), look))
         if back is not None:
             buttons.append((_("Back to the Document"), back))
         self._fill([
-            self._label(_("This document could not be opened"), "title"),
+            self._label(_failed(error), "title"),
             self._label(words(error), "body"),
             self._label(advice(error), "muted"),
             self._label(_("Your notes are untouched."), "muted"),
             self._buttons(*buttons),
         ])  # fmt: skip
+
+
+def _failed(error: ReaderError) -> str:
+    if error.reason is Reason.NO_READABLE_PAGE:
+        return _("Pictures only, no text inside")
+    return _("This document could not be opened")
