@@ -62,6 +62,16 @@ class History:
         """Whether there is an undone change to do again."""
         return self._ready(self._undone, undo=False)
 
+    @property
+    def last_done(self) -> Change | None:
+        """The change that would be undone next."""
+        return self._done[-1][0] if self._done else None
+
+    @property
+    def last_undone(self) -> Change | None:
+        """The change that would be done again next."""
+        return self._undone[-1][0] if self._undone else None
+
     def do(self, change: Change) -> Step:
         """Apply `change`; what was undone is forgotten. KeyError when it does not fit the desk."""
         return self.take(self.doing(change))
