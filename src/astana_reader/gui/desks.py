@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -21,6 +22,9 @@ from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.reading import Reading
+
+if TYPE_CHECKING:
+    from astana_reader.entities.model import EntityId
 
 FEW = 200  # notes that one step may change on the window's thread: 4 ms
 NAMES = 2_000  # mentions over which a correction is laid there
@@ -220,7 +224,7 @@ class Desks(QObject):
         reading, plan = self._session.state.reading, verb()
         if self._entry is None or reading is None or plan is None:
             return
-        outcome = _worked_out(plan, reading)
+        outcome = _worked_out(plan, reading, None)
         if outcome is not None:
             self._lay(self._entry, self._history, reading, *outcome)
 
@@ -233,7 +237,7 @@ class Desks(QObject):
             if self._entry is None or reading is None or plan is None:
                 continue
             self._session.become(state.but(saved=False))
-            outcome = self._thread.submit(_worked_out, plan, reading)
+            outcome = self._thread.submit(_worked_out, plan, reading, state.entity)
             work = self._work = Work(self._entry, self._history, reading, outcome)
             outcome.add_done_callback(partial(self._tell, work))
         self._rest()
@@ -309,7 +313,17 @@ def _doing(history: History, change: Callable[[Reading], Change | None]) -> Plan
     return plan
 
 
-def _worked_out(plan: Plan, reading: Reading) -> tuple[Step, Reading] | None:
-    """A step, and what is read once it is taken. KeyError when it does not fit the desk."""
+def _worked_out(
+    plan: Plan, reading: Reading, entity: "EntityId | None"
+) -> tuple[Step, Reading] | None:
+    """A step, and what is read once it is taken. KeyError when it does not fit the desk.
+
+    `entity`: whose mentions are gathered too, if names are others by it.
+    """
     step = plan(reading)
-    return None if step is None else (step, reading.with_desk(step.change.apply(reading.desk)))
+    if step is None:
+        return None
+    laid = reading.with_desk(step.change.apply(reading.desk))
+    if entity is not None and laid.entities is not None:
+        laid.entities.mentions_of(entity)
+    return step, laid
