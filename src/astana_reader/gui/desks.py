@@ -139,6 +139,11 @@ class Desks(QObject):
         return self._work is not None or self._saving.pending
 
     @property
+    def at_rest(self) -> bool:
+        """Whether no step is being worked out or written; some may wait to be tried again."""
+        return self._work is None and not self._saving.writing
+
+    @property
     def document(self) -> str:
         """The key of the open document in the store; "" while its notes are not here."""
         return self._entry.key if self._entry is not None else ""
@@ -285,7 +290,7 @@ class Desks(QObject):
         self.history_changed.emit()
 
     def _rest(self) -> None:
-        if self._work is None and not self._saving.writing:
+        if self.at_rest:
             self.rested.emit()
 
     def _leave(self) -> None:
