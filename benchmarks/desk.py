@@ -4,26 +4,44 @@ Prints as JSON, by what was done, the milliseconds that the event loop stood sti
 """
 
 import json
+import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from harness import Figure, figure
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QTabWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTableView, QTabWidget
 from standing_still import Program
 from texts import MB, file_of
 
 from astana_reader.document.spans import Span
 from astana_reader.entities.repairing import Action, Repair
+from astana_reader.gui.dialogs.restore import RestoreDialog
+from astana_reader.gui.restoring import Restoring
+from astana_reader.journal.backups import back_up
 
 NOTES = 10_000
 GATE = 50.0  # milliseconds
 ROUNDS = 3
-TEXT = 3 * MB
+TEXT = 3 * MB  # it names somebody ten thousand times
+BULK = ("annotate", "recolour", "tag", "remove")
+NAMES = ("rename", "merge")
+TURNS = ("", "_undo", "_redo")
+GROUPS = {
+    "notes_bulk_longest_block": [f"{name}{turn}" for name in BULK for turn in TURNS],
+    "notes_one_among_10k_longest_block": ["one_note", "one_note_undo"],
+    "notes_sift_longest_block": ["select", "filter", "filter_none", "filter_off", "sort", "menus"],
+    "notes_copies_longest_block": ["copies"],
+    "notes_open_longest_block": ["open"],
+    "names_corrected_longest_block": [f"{name}{turn}" for name in NAMES for turn in TURNS],
+}
 
 
 class Desk:
@@ -45,9 +63,11 @@ class Desk:
         state, editing = self.program.session.state, self.program.editing
         return state.progress is None and editing.ready and state.saved and not editing.pending
 
-    def time(self, name: str, act: Callable[[], object]) -> None:
+    def time(
+        self, name: str, act: Callable[[], object], until: Callable[[], bool] = lambda: True
+    ) -> None:
         """Do it, and note how long the window stood still."""
-        seconds = self.program.longest_block(act, self.settled)
+        seconds = self.program.longest_block(act, lambda: until() and self.settled())
         self.took.setdefault(name, []).append(1e3 * seconds)
 
     def spans(self) -> list[Span]:
@@ -79,10 +99,11 @@ class Desk:
         self.time("remove", lambda: QTest.keyClick(view, Qt.Key.Key_Delete))
         self.time("remove_undo", editing.undo)
         self.time("remove_redo", editing.redo)
-        self.time("back", editing.undo)
 
     def sift(self) -> None:
         """Filter and sort what is there."""
+        self.program.editing.undo()
+        self.program.wait(self.settled)
         window = self.program.application.window
         field = window.findChild(QLineEdit, "notes-filter")
         order = window.findChild(QComboBox, "notes-order")
@@ -98,10 +119,8 @@ class Desk:
         """Rename the one who is named most, make two one, and take it back."""
         editing, session = self.program.editing, self.program.session
         found = session.state.reading.entities
-        print(len(found.mentions), "mentions", len(found.entities), file=sys.stderr)
         by = sorted(found.entities, key=lambda each: -len(found.starts_of(each)))
         first, second = by[0], by[1]
-        print(len(found.starts_of(first)), file=sys.stderr)
         kind = found[first].kind
         rename = Repair(Action.RENAME, first, "", kind, "زيد بن عمرو", "")
         merge = Repair(Action.MERGE, first, "", kind, "", second)
@@ -112,6 +131,27 @@ class Desk:
             self.time(f"{name}_redo", editing.redo)
             self.time(f"{name}_undo", editing.undo)
 
+    def look(self) -> None:
+        """Open what lists the notes by what they are, and their copies."""
+        window, editing = self.program.application.window, self.program.editing
+        for facet in ("kind", "tag", "section", "entity"):
+            menu = window.findChild(QMenu, f"menu-by-{facet}")
+            self.time("menus", lambda menu=menu: menu.aboutToShow.emit())
+        restoring = Restoring(editing)
+        listed: list[object] = []
+        restoring.listed.connect(listed.append)
+        with closing(sqlite3.connect(editing.place)) as connection:
+            back_up(connection, editing.place, datetime.now(UTC))
+        dialog: list[RestoreDialog] = []
+
+        def open_copies() -> None:
+            dialog.append(RestoreDialog(restoring, window))
+            dialog[0].show()
+
+        self.time("copies", open_copies, lambda: bool(listed))
+        dialog[0].deleteLater()
+        restoring.close()
+
     def come_back(self) -> None:
         """Close and open again."""
         opening = self.program.application.opening
@@ -119,15 +159,30 @@ class Desk:
         self.time("open", lambda: opening.open(self.path))
 
 
+def figures(folder: Path) -> list[Figure]:
+    """The longest block of each business: of several rounds of an action the median counts."""
+    command = [sys.executable, str(Path(__file__)), str(file_of(TEXT, folder))]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    took: dict[str, list[float]] = json.loads(run.stdout.splitlines()[-1])
+    print({name: [round(each) for each in values] for name, values in took.items()}, flush=True)
+    return [
+        figure(name, max(statistics.median(took[each]) for each in group), GATE, unit="ms")
+        for name, group in GROUPS.items()
+    ]
+
+
 def main(path: Path) -> None:
     """Do it all, print."""
     with tempfile.TemporaryDirectory() as own:
         desk = Desk(Path(own), path)
         desk.open()
-        desk.change_all()
+        for _round in range(ROUNDS):
+            desk.change_all()
         desk.sift()
-        desk.correct()
-        desk.come_back()
+        desk.look()
+        for _round in range(ROUNDS):
+            desk.correct()
+            desk.come_back()
         desk.program.application.close()
     print(json.dumps(desk.took))
 

@@ -5,7 +5,7 @@ out is worked out beside the window, and what is asked for meanwhile waits its t
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,10 +71,10 @@ class Desks(QObject):
         self._ended.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
         session.document_changed.connect(self._leave)
 
-    def begin(self, entry: Entry, steps: Sequence[Step]) -> None:
+    def begin(self, entry: Entry, steps: list[Step]) -> None:
         """The desk of this document is laid out; changes go to it from here on.
 
-        What waits to be stored is laid over it.
+        What waits to be stored is laid over it. `steps` are taken over, and may be emptied.
         """
         self.settle()
         state = self._session.state
@@ -89,6 +89,7 @@ class Desks(QObject):
         else:
             self._history = kept[1]
             self._history.renew(desk)
+            self._thread.submit(_let_go, steps)
         self._entry = entry
         self._desks[entry.edition] = entry, self._history
         if state.reading is not None and desk is not read:
@@ -306,6 +307,12 @@ class Desks(QObject):
             self._entry, self._history = None, History(Desk())
         self._queue.clear()
         self.history_changed.emit()
+
+
+def _let_go(steps: list[Step]) -> None:
+    """Free steps one by one: all at once, forty of ten thousand notes take 0.3 s of every thread."""
+    while steps:
+        steps.pop()
 
 
 def _doing(history: History, change: Callable[[Reading], Change | None]) -> Plan:
