@@ -6,15 +6,14 @@ out is worked out beside the window, and what is asked for meanwhile waits its t
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from astana_reader.gui.planning import Plan, Verb, Work, doing, let_go, worked_out
 from astana_reader.gui.saving import Saving
 from astana_reader.gui.session import Session
 from astana_reader.journal.changes import Change, Correct, Desk, Together, Withdraw
@@ -23,25 +22,9 @@ from astana_reader.journal.library import Entry
 from astana_reader.journal.store_thread import StoreThread
 from astana_reader.reading import Reading
 
-if TYPE_CHECKING:
-    from astana_reader.entities.model import EntityId
-
 FEW = 200  # notes that one step may change on the window's thread: 4 ms
 NAMES = 2_000  # mentions over which a correction is laid there
 LETTERS = 1_000_000  # code points of a text whose headings are laid there
-
-Plan = Callable[[Reading], Step | None]  # makes a step; runs on either thread
-Verb = Callable[[], Plan | None]  # looks at the history on the window's thread; None: nothing to do
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A step that is worked out beside the window, for a desk as it was then."""
-
-    entry: Entry
-    history: History
-    reading: Reading
-    outcome: "Future[tuple[Step, Reading] | None]"
 
 
 class Desks(QObject):
@@ -89,7 +72,7 @@ class Desks(QObject):
         else:
             self._history = kept[1]
             self._history.renew(desk)
-            self._thread.submit(_let_go, steps)
+            self._thread.submit(let_go, steps)
         self._entry = entry
         self._desks[entry.edition] = entry, self._history
         if state.reading is not None and desk is not read:
@@ -186,7 +169,7 @@ class Desks(QObject):
     def _do(self, change: Change) -> None:
         """Take a step of one change."""
         self._step(
-            lambda: _doing(self._history, lambda _reading: change), heavy=self._weighs(change)
+            lambda: doing(self._history, lambda _reading: change), heavy=self._weighs(change)
         )
 
     def _do_many(self, changes: Callable[[Reading], Iterable[Change]], number: int) -> None:
@@ -199,7 +182,7 @@ class Desks(QObject):
             made = tuple(changes(reading))
             return Together(made) if made else None
 
-        self._step(lambda: _doing(self._history, together), heavy=number > FEW)
+        self._step(lambda: doing(self._history, together), heavy=number > FEW)
 
     def _undoing(self) -> Plan | None:
         step = self._history.undoing() if self.can_undo else None
@@ -230,7 +213,7 @@ class Desks(QObject):
         reading, plan = self._session.state.reading, verb()
         if self._entry is None or reading is None or plan is None:
             return
-        outcome = _worked_out(plan, reading, None)
+        outcome = worked_out(plan, reading, None)
         if outcome is not None:
             self._lay(self._entry, self._history, reading, *outcome)
 
@@ -243,7 +226,7 @@ class Desks(QObject):
             if self._entry is None or reading is None or plan is None:
                 continue
             self._session.become(state.but(saved=False))
-            outcome = self._thread.submit(_worked_out, plan, reading, state.entity)
+            outcome = self._thread.submit(worked_out, plan, reading, state.entity)
             work = self._work = Work(self._entry, self._history, reading, outcome)
             outcome.add_done_callback(partial(self._tell, work))
         self._rest()
@@ -307,35 +290,3 @@ class Desks(QObject):
             self._entry, self._history = None, History(Desk())
         self._queue.clear()
         self.history_changed.emit()
-
-
-def _let_go(steps: list[Step]) -> None:
-    """Free steps one by one: forty of ten thousand notes at once hold every thread for 0.3 s."""
-    while steps:
-        steps.pop()
-
-
-def _doing(history: History, change: Callable[[Reading], Change | None]) -> Plan:
-    """A plan to do what a function makes of the reading."""
-
-    def plan(reading: Reading) -> Step | None:
-        made = change(reading)
-        return None if made is None else history.doing(made)
-
-    return plan
-
-
-def _worked_out(
-    plan: Plan, reading: Reading, entity: "EntityId | None"
-) -> tuple[Step, Reading] | None:
-    """A step, and what is read once it is taken. KeyError when it does not fit the desk.
-
-    `entity`: whose mentions are gathered too, if names are others by it.
-    """
-    step = plan(reading)
-    if step is None:
-        return None
-    laid = reading.with_desk(step.change.apply(reading.desk))
-    if entity is not None and laid.entities is not None:
-        laid.entities.mentions_of(entity)
-    return step, laid
