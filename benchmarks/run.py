@@ -1,6 +1,6 @@
 """`make bench`: takes every figure, prints a table, writes build/bench.json.
 
-    run.py [--only WORD …]     only the groups so named (start, pane, long,
+    run.py [--only WORD …]     only the groups so named (start, pane, desk, long,
                                formats, names, dates, search, statements, anchoring)
 
 The exit status is 1 when a gate is missed.
@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
 import anchoring
 import dates
+import desk
 import formats
 import long_use
 import names
@@ -27,6 +28,7 @@ import statements
 GROUPS = {
     "start": start.figures,
     "pane": pane.figures,
+    "desk": desk.figures,
     "long": long_use.figures,
     "formats": formats.figures,
     "names": names.figures,

@@ -53,7 +53,7 @@ def test_an_entity_knows_its_mentions_and_forms(index: EntityIndex) -> None:
     assert [m.span for m in index.mentions_of(SYRIA)] == [Span(10, 15), Span(18, 23)]
     assert index.forms(SYRIA, TEXT) == {"سوريا": 2}
     assert index.count(TURKEY) == 1
-    assert index.mentions_of(EntityId("nobody")) == []
+    assert index.mentions_of(EntityId("nobody")) == ()
 
 
 def test_a_place_in_the_text_knows_what_lies_over_it_innermost_first(index: EntityIndex) -> None:

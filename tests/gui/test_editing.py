@@ -152,3 +152,99 @@ def test_trying_again_stores_what_waits(open_seed, qtbot: QtBot, full_disk) -> N
 
     saved(open_seed, qtbot)
     assert open_seed.state.unsaved is None
+
+
+MANY = [Span(at, at + 6) for at in range(0, 3000, 4)]  # more than are changed before a paint
+
+
+def settled(reader, qtbot: QtBot, notes: int) -> None:
+    qtbot.waitUntil(
+        lambda: reader.state.saved and len(reader.state.reading.desk.notes) == notes, timeout=LONG
+    )
+
+
+def stored(reader) -> dict[str, Style]:
+    state = reader.state
+    with Store.open(reader.folders.store) as store:
+        desk, _ = store.read(store.find(state.reading.parsed, Path(state.path)))
+    return {note.id: note.style for note in desk.notes.values()}
+
+
+def test_many_notes_are_made_changed_and_taken_back_as_one_step_each(
+    open_seed, qtbot: QtBot
+) -> None:
+    editing = open_seed.editing
+
+    editing.add_notes(MANY, style=Style.GREEN)
+    assert not open_seed.state.saved
+    settled(open_seed, qtbot, len(MANY))
+    editing.edit_notes(list(open_seed.state.reading.desk.notes), style=Style.ROSE)
+    qtbot.waitUntil(lambda: open_seed.state.saved and not editing.pending, timeout=LONG)
+    assert set(stored(open_seed).values()) == {Style.ROSE}
+
+    editing.undo()
+    qtbot.waitUntil(lambda: open_seed.state.saved and not editing.pending, timeout=LONG)
+    assert set(stored(open_seed).values()) == {Style.GREEN}
+    editing.undo()
+    settled(open_seed, qtbot, 0)
+    assert stored(open_seed) == {}
+    assert not editing.can_undo
+
+
+def test_what_is_asked_for_while_many_notes_change_waits_its_turn(open_seed, qtbot: QtBot) -> None:
+    editing = open_seed.editing
+
+    editing.add_notes(MANY)
+    editing.undo()
+    editing.redo()
+    editing.undo()
+    editing.redo()
+
+    settled(open_seed, qtbot, len(MANY))
+    assert not editing.can_redo
+    assert len(stored(open_seed)) == len(MANY)
+
+
+def test_a_single_note_comes_after_the_many_that_were_asked_for_before(
+    open_seed, qtbot: QtBot
+) -> None:
+    open_seed.editing.add_notes(MANY)
+    note = open_seed.editing.add_note(HERE)
+
+    assert len(open_seed.state.reading.desk.notes) == len(MANY) + 1
+    open_seed.editing.undo()
+    assert note not in open_seed.state.reading.desk.notes
+    settled(open_seed, qtbot, len(MANY))
+
+
+def test_many_notes_are_kept_when_the_document_is_left_at_once(
+    open_seed, qtbot: QtBot, seed_path
+) -> None:
+    open_seed.opening.leaving.connect(open_seed.editing.settle)
+    open_seed.editing.add_notes(MANY)
+    open_seed.opening.close()
+
+    with qtbot.waitSignal(open_seed.opening.desk_read, timeout=LONG):
+        open_seed.opening.open(seed_path)
+    settled(open_seed, qtbot, len(MANY))
+
+
+def test_the_program_ends_only_when_many_notes_are_on_the_disk(open_seed) -> None:
+    open_seed.editing.add_notes(MANY)
+
+    assert open_seed.editing.finish()
+    assert len(stored(open_seed)) == len(MANY)
+
+
+def test_a_step_of_many_notes_that_was_read_back_can_be_undone(
+    open_seed, qtbot: QtBot, seed_path
+) -> None:
+    open_seed.editing.add_notes(MANY)
+    settled(open_seed, qtbot, len(MANY))
+    open_seed.opening.close()
+    with qtbot.waitSignal(open_seed.opening.desk_read, timeout=LONG):
+        open_seed.opening.open(seed_path)
+
+    open_seed.editing.undo()
+
+    settled(open_seed, qtbot, 0)

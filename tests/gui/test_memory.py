@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from threading import Thread, current_thread, main_thread
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from astana_reader.gui.memory import PAUSE, Sweeping, sweep
+from astana_reader.gui.memory import BURST, PAUSE, Sweeping
 
 
 class Ring:
@@ -31,6 +32,13 @@ def easily_due() -> Iterator[None]:
     gc.set_threshold(*limits)
 
 
+@pytest.fixture
+def sweeping(qapp: QApplication) -> Iterator[Sweeping]:
+    made = Sweeping()
+    yield made
+    made.deleteLater()
+
+
 def many_objects() -> list[list[int]]:
     return [[number] for number in range(100_000)]
 
@@ -51,19 +59,43 @@ def test_a_thread_that_makes_objects_collects_nothing(qtbot: QtBot) -> None:
     sweeping.deleteLater()
 
 
-def test_old_garbage_goes_too() -> None:
+def test_old_garbage_goes_too(sweeping: Sweeping) -> None:
     ends: list[Thread] = []
     Ring(ends)
     ring = Ring(ends)
     kept = []
     for _ in range(20):
         kept.append(many_objects()[:100])
-        sweep()
+        sweeping.sweep_thoroughly()
     assert len(ends) == 1
 
     del ring
     for _ in range(20):
         kept.append(many_objects()[:100])
-        sweep()
+        sweeping.sweep_thoroughly()
 
     assert len(ends) == 2
+
+
+def test_what_comes_in_great_numbers_is_gone_through_when_nobody_looks(sweeping: Sweeping) -> None:
+    ends: list[Thread] = []
+    Ring(ends)
+    kept = many_objects()
+    assert len(kept) > BURST
+
+    sweeping.sweep_lightly()
+    assert ends == []
+
+    sweeping.sweep_thoroughly()
+    assert ends == [main_thread()]
+
+
+def test_a_few_objects_are_gone_through_while_the_reader_reads(sweeping: Sweeping) -> None:
+    ends: list[Thread] = []
+    Ring(ends)
+    kept = many_objects()[:100]
+
+    sweeping.sweep_lightly()
+
+    assert ends == [main_thread()]
+    assert kept

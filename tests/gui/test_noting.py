@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
+    QListView,
     QMessageBox,
     QPushButton,
     QTableView,
@@ -264,8 +264,13 @@ def run(application, in_dialog, act) -> None:
 
 
 def shown(dialog, name: str) -> list[str]:
-    view = dialog.findChild(QListWidget, name)
-    return [view.item(row).text() for row in range(view.count())]
+    model = dialog.findChild(QListView, name).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def choose_first(dialog) -> None:
+    view = dialog.findChild(QListView, "restore-notes")
+    view.setCurrentIndex(view.model().index(0, 0))
 
 
 def test_a_single_note_is_brought_back_from_a_copy_and_can_be_undone(
@@ -277,7 +282,7 @@ def test_a_single_note_is_brought_back_from_a_copy_and_can_be_undone(
         qtbot.waitUntil(lambda: bool(shown(dialog, "restore-copies")), timeout=LONG)
         seen["copies"] = shown(dialog, "restore-copies")
         seen["notes"] = shown(dialog, "restore-notes")
-        dialog.findChild(QListWidget, "restore-notes").item(0).setSelected(True)
+        choose_first(dialog)
         qtbot.mouseClick(dialog.findChild(QPushButton, "restore-bring"), LEFT)
         told = dialog.findChild(QLabel, "restore-told")
         qtbot.waitUntil(lambda: "1 note was brought back" in told.text(), timeout=LONG)
@@ -304,7 +309,7 @@ def test_a_note_of_another_document_is_brought_back_too(
 
     def act(dialog) -> None:
         qtbot.waitUntil(lambda: bool(shown(dialog, "restore-copies")), timeout=LONG)
-        dialog.findChild(QListWidget, "restore-notes").item(0).setSelected(True)
+        choose_first(dialog)
         qtbot.mouseClick(dialog.findChild(QPushButton, "restore-bring"), LEFT)
         told = dialog.findChild(QLabel, "restore-told")
         qtbot.waitUntil(lambda: "1 note was brought back" in told.text(), timeout=LONG)

@@ -8,7 +8,7 @@ import pytest
 
 from astana_reader.errors import Reason, StoreError
 from astana_reader.journal.backups import Backup, backups
-from astana_reader.journal.carrying import bring_back, continue_in, differences
+from astana_reader.journal.carrying import bring_back, continue_in, differences, present_notes
 from astana_reader.journal.changes import AddNote, EditNote, RemoveNote
 from astana_reader.journal.history import History
 from astana_reader.journal.store import Store
@@ -44,13 +44,13 @@ def bodies(store: Store, document) -> dict[str, str]:
 
 
 def test_what_differs_from_a_copy_is_told(copy, store_path) -> None:
-    with Store.open(store_path) as store:
-        found = differences(store, copy)
+    found = differences(present_notes(store_path), copy)
 
     assert [each.annotation.id for each in found.gone] == ["gone"]
     assert [(each.annotation.id, each.annotation.body) for each in found.changed] == [
         ("changed", "أصل")
     ]
+    assert [each.annotation.id for each in found.same] == ["kept"]
     assert found.later == 1
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from astana_reader.document.model import Document
 from astana_reader.document.spans import Span
@@ -26,18 +27,32 @@ class Company:
 
 def company(entities: EntityIndex, document: Document, entity: EntityId) -> Company:
     """The company that `entity` keeps. O(mentions in its paragraphs)."""
+    *_, found = gathered(entities, document, entity, len(document.paragraphs))
+    return found
+
+
+def gathered(
+    entities: EntityIndex, document: Document, entity: EntityId, at_once: int
+) -> Iterator[Company]:
+    """As `company`, so many of its paragraphs at once: what was met so far, in the end all."""
     in_sentences: Counter[EntityId] = Counter()
     in_paragraphs: Counter[EntityId] = Counter()
-    for paragraph in _paragraphs(entities, document, entity):
-        together: set[EntityId] = set()
-        for sentence in _sentences(document.text, paragraph):
-            named = set(entities.mentions.named_in(sentence))
-            together |= named
-            if entity in named:
-                in_sentences.update(named)
-        in_paragraphs.update(together)
-    del in_sentences[entity], in_paragraphs[entity]
-    return Company(in_sentences, in_paragraphs)
+    paragraphs = _paragraphs(entities, document, entity)
+    some = list(islice(paragraphs, at_once))
+    while True:
+        for paragraph in some:
+            together: set[EntityId] = set()
+            for sentence in _sentences(document.text, paragraph):
+                named = set(entities.mentions.named_in(sentence))
+                together |= named
+                if entity in named:
+                    in_sentences.update(named)
+            in_paragraphs.update(together)
+        del in_sentences[entity], in_paragraphs[entity]
+        yield Company(in_sentences, in_paragraphs)
+        some = list(islice(paragraphs, at_once))
+        if not some:
+            return
 
 
 def shared(

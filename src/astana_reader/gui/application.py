@@ -146,6 +146,7 @@ class Application:
         self.opening.desk_read.connect(crew.editing.begin)
         self.opening.desk_read.connect(sharing.begin)
         sharing.renewed.connect(crew.editing.begin)
+        self.opening.leaving.connect(crew.editing.settle)
         self._load_translation()
         # Before the panels: names are looked for while they are built.
         self.opening.employ(tasks, store, deep=lambda: self.viewing.settings.deep)

@@ -92,9 +92,13 @@ class Facets(QWidget):
         for style, button in self._colours.items():
             button.setIcon(swatch(self._theme().note_style(style), side))
 
+    def take(self, reading: Reading | None) -> None:
+        """The names and headings are those of this reading."""
+        self._reading = reading
+
     def show_counts(self, reading: Reading | None) -> None:
         """Say how many notes each switch leaves now."""
-        self._reading = reading
+        self.take(reading)
         colours = self._sieve.counts(Facet.STYLE, self.wanted)
         for style, button in self._colours.items():
             number = colours[style]

@@ -1,12 +1,14 @@
 """The state as layers of marks, and the list that fixes what lies above what."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from operator import neg
 
 from PySide6.QtGui import QColor
 
 from astana_reader.document.spans import Span
+from astana_reader.entities.model import Kind
 from astana_reader.gui.pane.marks import Layer, MarkStyle
 from astana_reader.gui.pane.signs import Sign
 from astana_reader.gui.session import State
@@ -54,14 +56,15 @@ def active_layer(state: State, theme: Theme) -> Layer:
     if state.entity not in reading.entities.entities:
         return Layer.of("active", ())
     kind = reading.entities[state.entity].kind
-    active, current = theme.kind_style(kind, active=True), theme.current_style(kind)
-    return Layer.of(
-        "active",
-        (
-            (mention.span, current if mention.span == state.mention else active)
-            for mention in reading.entities.mentions_of(state.entity)
-        ),
-    )
+    looks = theme.kind_style(kind, active=True), theme.current_style(kind)
+    starts, ends = reading.entities.bounds_of(state.entity)
+    styles = array("i", bytes(4 * len(starts)))
+    here = state.mention
+    at = bisect_left(starts, here.start) if here is not None else len(starts)
+    while here is not None and at < len(starts) and starts[at] == here.start:
+        styles[at] = ends[at] == here.end
+        at += 1
+    return Layer("active", starts, ends, styles, looks)
 
 
 def entity_layer(state: State, theme: Theme) -> Layer:
@@ -69,21 +72,17 @@ def entity_layer(state: State, theme: Theme) -> Layer:
     reading = state.reading
     if reading is None or reading.entities is None:
         return Layer.of("entity", ())
-    entities = reading.entities
-    styles = {entity.id: theme.kind_style(entity.kind) for entity in entities.entities.values()}
+    kinds = tuple(Kind)
     shown = {
-        entity.id
-        for entity in entities.entities.values()
+        entity.id: kinds.index(entity.kind)
+        for entity in reading.entities.entities.values()
         if entity.kind not in state.hidden and entity.id != state.entity
     }
-    return Layer.of(
-        "entity",
-        (
-            (mention.span, styles[mention.entity])
-            for mention in entities.mentions
-            if not mention.nested and mention.entity in shown
-        ),
-    )
+    # As Layer.of makes it: the outer ones are sorted and apart.
+    rows = reading.entities.mentions.outer(shown)
+    starts, ends, styles = zip(*rows, strict=True) if rows else ((), (), ())
+    table = tuple(map(theme.kind_style, kinds))
+    return Layer("entity", array("q", starts), array("q", ends), array("i", styles), table)
 
 
 def hit_layer(state: State, theme: Theme) -> Layer:
@@ -137,7 +136,7 @@ def _current_hit_needs(state: State) -> Needs:
 
 def _note_needs(state: State) -> Needs:
     reading = state.reading
-    return (reading.desk, reading.placements) if reading else ()
+    return (reading.desk.notes, reading.placements) if reading else ()
 
 
 def _active_needs(state: State) -> Needs:
@@ -226,5 +225,5 @@ def ticks(state: State) -> tuple[list[int], int | None]:
         return found.ticks, current
     if state.reading is None or state.reading.entities is None or state.entity is None:
         return [], None
-    offsets = [m.span.start for m in state.reading.entities.mentions_of(state.entity)]
+    offsets = state.reading.entities.starts_of(state.entity)
     return offsets, state.mention.start if state.mention else None

@@ -1,6 +1,7 @@
 """Going from place to place: entities, mentions, sections, and the way back. Code points."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,10 +163,10 @@ class Moving(QObject):
         """The reader selected `span`, or nothing."""
         self._session.become(self._session.state.but(selection=span))
 
-    def _mentions(self, entity: EntityId | None) -> list[Mention]:
+    def _mentions(self, entity: EntityId | None) -> Sequence[Mention]:
         reading = self._session.state.reading
         if entity is None or reading is None or reading.entities is None:
-            return []
+            return ()
         return reading.entities.mentions_of(entity)
 
     def _step(self, by: int) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from html import escape
+from operator import is_
 
 from PySide6.QtCore import Signal
 
@@ -26,9 +27,14 @@ class Remarks(Links):
         super().__init__("card-remarks")
         self.setAccessibleName(_("Your notes on it"))
         self.linkActivated.connect(self._follow)
+        self._laid: tuple[object, ...] = ()
 
     def show_of(self, reading: Reading, entity: EntityId) -> None:
         """Show the notes; nothing shows where there are none."""
+        laid = (reading.desk.notes, reading.placements, reading.entities, entity)
+        if len(self._laid) == len(laid) and all(map(is_, self._laid, laid)):
+            return  # of ten thousand notes each would be looked at again
+        self._laid = laid
         lines: list[str] = []
         for note in reading.remarks_on(entity):
             said = " ".join(note.body.split()) or _("An empty note")

@@ -1,6 +1,6 @@
 """Copies of the notes, looked into and brought back beside the page, on a thread of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from astana_reader.errors import ReaderError
 from astana_reader.gui.editing import Editing
-from astana_reader.journal.backups import Backup, StoredNote, backups, notes_in, restore
-from astana_reader.journal.carrying import bring_back
+from astana_reader.journal.backups import Backup, StoredNote, backups, restore
+from astana_reader.journal.carrying import bring_back, differences, present_notes
 from astana_reader.journal.store import Store
 from astana_reader.notes.model import Annotation, NoteId
 
@@ -79,13 +79,21 @@ class Restoring(QObject):
         """
         here = [each.stored.annotation for each in notes if self._is_open(each.stored)]
         others = [each.stored.annotation.id for each in notes if not self._is_open(each.stored)]
-        self._editing.bring_back(here)
-        self._editing.finish()
         path = self._path
-        self._begin(self.brought, lambda: len(here) + _bring(path, backup, others))
+
+        def go_on() -> None:
+            self._begin(self.brought, lambda: len(here) + _bring(path, backup, others))
+
+        self._editing.bring_back(here)
+        if self._editing.at_rest:
+            go_on()
+        else:  # the open document's first, without holding up the window
+            self._editing.rested.connect(go_on, Qt.ConnectionType.SingleShotConnection)
 
     def close(self) -> None:
         """Wait until nothing is under way."""
+        if not self._editing.at_rest:  # what was to come after it is begun then
+            self._editing.finish()
         self._thread.shutdown()
 
     def _is_open(self, stored: StoredNote) -> bool:
@@ -108,36 +116,21 @@ class Restoring(QObject):
 
 
 def _copies(path: Path) -> tuple[Copy, ...]:
-    present = _present(path)
+    try:
+        present = present_notes(path)
+    except ReaderError:  # a damaged store
+        present = {}
     return tuple(_compared(backup, present) for backup in backups(path))
 
 
-def _present(path: Path) -> dict[NoteId, Annotation]:
-    """The notes as they are now; none where there is no store, or a damaged one."""
+def _compared(backup: Backup, present: Mapping[NoteId, Annotation]) -> Copy:
     try:
-        stored = notes_in(Backup(path, datetime.now(UTC), 0))
-    except ReaderError:
-        return {}
-    return {each.annotation.id: each.annotation for each in stored}
-
-
-def _compared(backup: Backup, present: dict[NoteId, Annotation]) -> Copy:
-    try:
-        stored = notes_in(backup)
-    except ReaderError:
-        stored = []
-    notes = [Copied(each, _since(each.annotation, present)) for each in stored]
-    order = list(Since)
-    notes.sort(key=lambda each: order.index(each.since))
-    known = {each.annotation.id for each in stored}
-    return Copy(backup, tuple(notes), sum(note not in known for note in present))
-
-
-def _since(note: Annotation, present: dict[NoteId, Annotation]) -> Since:
-    now = present.get(note.id)
-    if now is None:
-        return Since.GONE
-    return Since.SAME if now == note else Since.CHANGED
+        found = differences(present, backup)
+    except ReaderError:  # a damaged copy
+        return Copy(backup, (), len(present))
+    groups = ((Since.GONE, found.gone), (Since.CHANGED, found.changed), (Since.SAME, found.same))
+    notes = tuple(Copied(each, since) for since, group in groups for each in group)
+    return Copy(backup, notes, found.later)
 
 
 def _bring(path: Path, backup: Backup, notes: Sequence[NoteId]) -> int:

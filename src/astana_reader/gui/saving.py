@@ -21,6 +21,7 @@ class Saving(QObject):
     """Steps that could not be stored wait, and are tried again."""
 
     moved = Signal(object)  # Path of the store in which notes are kept from now on
+    rested = Signal()  # nothing is being written; what is not stored waits to be tried again
     _stored = Signal(int, object)  # how many steps are on the disk, and why not more
 
     def __init__(self, session: Session, store: StoreThread) -> None:
@@ -40,6 +41,11 @@ class Saving(QObject):
     def waiting(self) -> Sequence[tuple[Entry, Step]]:
         """The changes that are not on the disk yet, in order."""
         return tuple(self._waiting)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the store is at it."""
+        return self._writing
 
     @property
     def place(self) -> Path:
@@ -113,6 +119,8 @@ class Saving(QObject):
             self.retry()
         else:
             self._session.become(state.but(saved=True, unsaved=None))
+        if not self._writing:
+            self.rested.emit()
 
 
 def _missing(kept: Desk, desk: Desk) -> Step | None:

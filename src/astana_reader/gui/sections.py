@@ -73,8 +73,7 @@ class Sections(QAbstractListModel):
         if entities is None or entity is None:
             self._mentions = None
         else:
-            mentions = entities.mentions_of(entity)
-            self._mentions = self._by_section(mention.span.start for mention in mentions)
+            self._mentions = self._by_section(entities.starts_of(entity))
 
     def show_notes(self, offsets: Sequence[int]) -> None:
         """Count the notes that begin at these code points."""

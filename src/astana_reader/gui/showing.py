@@ -1,5 +1,6 @@
 """What the state says of the page is shown on it: document, marks, look."""
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,7 @@ class Showing(QObject):
         self._viewing = viewing
         self._pane = pane
         self._layers: Layers | None = None
+        self._laid: tuple[object, ...] = ()  # what the marks in the margin were made from
         pane.teller = self._tell
         session.document_changed.connect(self._show_document)
         session.outline_changed.connect(self._show_outline)
@@ -51,6 +53,7 @@ class Showing(QObject):
         state, theme = self._session.state, self._viewing.theme
         if state.reading is None or (state.reading.bare and state.found is None):
             self._pane.set_layers([])
+            self._laid = ()
             self._pane.set_note_marks([], [])
             self._pane.set_signs([], [])
             self._pane.set_ticks([], None)
@@ -60,7 +63,10 @@ class Showing(QObject):
         if self._layers is None:
             self._layers = Layers()
         self._pane.set_layers(self._layers.of(state, theme))
-        self._pane.set_note_marks(*note_marks(state, theme))
+        laid = (state.reading.desk.notes, state.reading.placements, theme)
+        if len(self._laid) != len(laid) or not all(map(is_, self._laid, laid)):
+            self._laid = laid
+            self._pane.set_note_marks(*note_marks(state, theme))
         self._pane.set_ticks(*ticks(state))
 
     def _show_signs(self) -> None:

@@ -77,11 +77,19 @@ class Sieve:
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._reading: Reading | None = None
+        self.doubtful = 0  # notes that have no place
         self._folded = 0  # rows whose letters were folded in advance
         self._letters: dict[NoteId, tuple[Annotation, str]] = {}
 
-    def take(self, reading: Reading | None) -> None:
-        """These are the notes."""
+    def take(self, reading: Reading | None) -> bool:
+        """These are the notes; whether they, or where they lie, are others than before."""
+        if (
+            reading is not None
+            and self._reading is not None
+            and _lies_alike(reading, self._reading)
+        ):
+            self._reading = reading
+            return False
         same = self._reading is not None and reading is not None
         if not same or self._reading.document is not reading.document:  # type: ignore[union-attr]
             self._letters.clear()
@@ -89,24 +97,22 @@ class Sieve:
         self._reading = reading
         self._folded = 0
         if reading is None:
-            self._rows = []
-            return
+            self._rows, self.doubtful = [], 0
+            return True
         notes = reading.desk.notes
         if moved:
             rows = [(notes[name], place) for name, place in reading.placements.items()]
             self._rows = sorted(rows, key=_by_place)
+            none = [place for place in reading.placements.values() if place.span is None]
+            self.doubtful = sum(place.doubtful for place in none)
         else:  # only what was written changed: they lie as they did
             self._rows = [(notes[place.annotation], place) for _, place in self._rows]
+        return True
 
     @property
     def total(self) -> int:
         """How many notes there are."""
         return len(self._rows)
-
-    @property
-    def doubtful(self) -> int:
-        """How many of them have no place."""
-        return sum(place.span is None and place.doubtful for _, place in self._rows)
 
     def fitting(self, wanted: Wanted, order: Order = Order.PLACE) -> list[Row]:
         """The notes that are wanted, sorted; what is alike by place."""
@@ -203,6 +209,14 @@ class Sieve:
         folded = skeleton(_PARTING.join(texts)).split(_PARTING) if fresh else []
         for note, letters in zip(fresh, folded, strict=True):
             kept[note.id] = note, letters
+
+
+def _lies_alike(one: Reading, other: Reading) -> bool:
+    return (
+        one.document is other.document
+        and one.desk.notes is other.desk.notes
+        and one.placements is other.placements
+    )
 
 
 def _texts(note: Annotation) -> Iterator[str]:

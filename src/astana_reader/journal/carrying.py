@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from astana_reader.errors import Reason, StoreError
@@ -16,7 +16,7 @@ from astana_reader.journal.connection import connect, failures, transaction
 from astana_reader.journal.library import Absent, DocumentKey
 from astana_reader.journal.migrations import migrate
 from astana_reader.journal.salvage import TABLES, put
-from astana_reader.journal.shelf import annotated, notes_on
+from astana_reader.journal.shelf import notes_on
 from astana_reader.journal.store import Store
 from astana_reader.notes.model import Annotation, NoteId
 
@@ -25,28 +25,38 @@ _TEXTS = ("document", "wording", "edition")  # what a note needs to find its pla
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What a copy has that the store has not, or otherwise, and how many notes came later."""
+    """The notes of a copy by what became of them, and how many of now came after it."""
 
     gone: tuple[StoredNote, ...]
     changed: tuple[StoredNote, ...]
+    same: tuple[StoredNote, ...]
     later: int
 
 
-def differences(store: Store, backup: Backup) -> Differences:
+def present_notes(store_path: Path) -> dict[NoteId, Annotation]:
+    """The notes as they are now, to compare copies with; none where there is no store. StoreError.
+
+    Read as those of a copy are: what either cannot understand is left out.
+    """
+    if not store_path.exists():
+        return {}
+    return {
+        each.annotation.id: each.annotation
+        for each in notes_in(Backup(store_path, datetime.now(UTC), 0))
+    }
+
+
+def differences(present: Mapping[NoteId, Annotation], backup: Backup) -> Differences:
     """What differs between the notes of a copy and those of now. StoreError."""
-    now: dict[NoteId, Annotation] = {}
-    for document in store.ask(annotated) or []:
-        now.update({note.id: note for note in store.ask(notes_on(document.key)) or []})
     then = notes_in(backup)
-    known = {each.annotation.id for each in then}
+    gone = [each for each in then if each.annotation.id not in present]
+    kept = [(each, present[each.annotation.id]) for each in then if each.annotation.id in present]
     return Differences(
-        tuple(each for each in then if each.annotation.id not in now),
-        tuple(
-            each for each in then
-            if now.get(each.annotation.id, each.annotation) != each.annotation
-        ),
-        sum(note not in known for note in now),
-    )  # fmt: skip
+        tuple(gone),
+        tuple(each for each, now in kept if now != each.annotation),
+        tuple(each for each, now in kept if now == each.annotation),
+        len(present) - len(kept),
+    )
 
 
 def bring_back(store: Store, backup: Backup, notes: Collection[NoteId], now: datetime) -> int:

@@ -202,10 +202,28 @@ class Draft:
                 if note.id not in self._notes:
                     raise KeyError(note.id)
             case Together(changes):
-                for each in changes:
-                    self.take(each)
+                for some in _runs(changes):
+                    self._take_alike(some)
             case _:
                 self._rest = change.apply(self._rest)
+
+    def _take_alike(self, changes: Sequence[Change]) -> None:
+        """Neighbours; of ten thousand of one kind not each is taken by itself."""
+        if not _on_notes(changes) or len({*map(type, changes)}) > 1:
+            for each in changes:
+                self.take(each)
+            return
+        names = [_note_of(each) for each in changes]
+        if isinstance(changes[0], EditNote):
+            missing = [name for name in names if name not in self._notes]
+        elif isinstance(changes[0], AddNote):
+            missing = [name for name in names if name in self._notes]
+            self._notes.update(names)
+        else:
+            missing = [name for name in names if name not in self._notes]
+            self._notes.difference_update(names)
+        if missing or (not isinstance(changes[0], EditNote) and len({*names}) < len(names)):
+            raise KeyError(*missing[:1])
 
 
 def _on_notes(changes: Sequence[Change]) -> bool:
@@ -213,11 +231,10 @@ def _on_notes(changes: Sequence[Change]) -> bool:
 
 
 def _note_of(change: Change) -> "NoteId":
-    match change:
-        case RemoveNote(note):
-            return note
-        case AddNote(note) | EditNote(note):
-            return note.id
+    if isinstance(change, RemoveNote):
+        return change.note
+    if isinstance(change, (AddNote, EditNote)):
+        return change.note.id
     raise TypeError(f"{type(change).__name__} is no change of a note")
 
 

@@ -1,12 +1,16 @@
 """Going back to a copy of the notes, as a whole or for single notes."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
@@ -21,6 +25,7 @@ from astana_reader.gui.restoring import Copied, Copy, Restoring, Since
 from astana_reader.interchange.telling import headline
 from astana_reader.messages import _, advice, counted, words
 
+Index = QModelIndex | QPersistentModelIndex
 WIDE, HIGH = 46, 24  # lines of text
 LONGEST = 90  # code points of a note in the list
 COPY = Qt.ItemDataRole.UserRole
@@ -43,11 +48,19 @@ class RestoreDialog(QDialog):
         self.setObjectName("restore")
         self.setWindowTitle(_("Copies of the Notes"))
         self._restoring = restoring
-        self._copies = self._made_list("restore-copies", _("Copies of the Notes"))
+        self._copies = QListWidget()
+        self._copies.setObjectName("restore-copies")
+        self._copies.setAccessibleName(_("Copies of the Notes"))
+        self._copies.setWordWrap(True)
         self._copies.currentItemChanged.connect(lambda now, before: self._show_notes())
-        self._notes = self._made_list("restore-notes", _("Notes in the copy"))
+        self._model = _Notes(self)
+        self._notes = QListView()
+        self._notes.setObjectName("restore-notes")
+        self._notes.setAccessibleName(_("Notes in the copy"))
+        self._notes.setModel(self._model)
+        self._notes.setUniformItemSizes(True)
         self._notes.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._notes.itemSelectionChanged.connect(self._follow)
+        self._notes.selectionModel().selectionChanged.connect(self._follow)
         self._told = Words("restore-told")
         self._told.say(_("Looking through the copies…"))
         self._bring = self._button("restore-bring", _("Bring Back the Selected"), self._bring_back)
@@ -78,13 +91,6 @@ class RestoreDialog(QDialog):
         box.addWidget(self._told)
         box.addLayout(line)
 
-    def _made_list(self, name: str, told: str) -> QListWidget:
-        found = QListWidget()
-        found.setObjectName(name)
-        found.setAccessibleName(told)
-        found.setWordWrap(True)
-        return found
-
     def _button(self, name: str, text: str, run: object) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
@@ -110,17 +116,8 @@ class RestoreDialog(QDialog):
         self._copies.setFocus()
 
     def _show_notes(self) -> None:
-        self._notes.clear()
         copy = self._copy()
-        for each in copy.notes if copy is not None else ():
-            item = QListWidgetItem(_line(each))
-            item.setData(COPY, each)
-            if each.since is Since.SAME:
-                item.setForeground(self.palette().placeholderText())
-            item.setToolTip(
-                tip(f"{headline(each.stored.annotation)}\n{each.stored.annotation.body}")
-            )
-            self._notes.addItem(item)
+        self._model.show(copy.notes if copy is not None else ())
         self._follow()
 
     def _follow(self) -> None:
@@ -132,7 +129,8 @@ class RestoreDialog(QDialog):
         return copy if isinstance(copy, Copy) else None
 
     def _selected(self) -> list[Copied]:
-        return [item.data(COPY) for item in self._notes.selectedItems()]
+        rows = sorted(index.row() for index in self._notes.selectedIndexes())
+        return [self._model.notes[row] for row in rows]
 
     def _bring_back(self) -> None:
         copy = self._copy()
@@ -175,6 +173,36 @@ class RestoreDialog(QDialog):
         self._told.say(f"{words(error)} {advice(error)}")
 
 
+class _Notes(QAbstractListModel):
+    """The notes of a copy, worded when they are seen; three lines each, so of one height."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self.notes: Sequence[Copied] = ()
+
+    def show(self, notes: Sequence[Copied]) -> None:
+        """Those of another copy."""
+        self.beginResetModel()
+        self.notes = notes
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are notes."""
+        return 0 if parent is not None and parent.isValid() else len(self.notes)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Its words, paler where nothing became of it."""
+        each = self.notes[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _line(each)
+        if role == Qt.ItemDataRole.ForegroundRole and each.since is Since.SAME:
+            return self._dialog.palette().placeholderText()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"{headline(each.stored.annotation)}\n{each.stored.annotation.body}")
+        return None
+
+
 def _moment(copy: Copy) -> str:
     return f"\u2066{copy.backup.taken.astimezone():%Y-%m-%d %H:%M}\u2069"
 
@@ -197,4 +225,4 @@ def _line(each: Copied) -> str:
     cut = quote if len(quote) <= LONGEST else f"{quote[: LONGEST - 1]}…"
     body = " ".join(note.body.split())[:LONGEST]
     about = f"{since_names()[each.since]} · {isolated(each.stored.title[:LONGEST])}"
-    return "\n".join(part for part in (isolated(cut), body and isolated(body), about) if part)
+    return "\n".join((isolated(cut), about, isolated(body) if body else ""))

@@ -1,5 +1,7 @@
 """The active entity: its names, its counts, and every mention in context."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.document.model import Document
-from astana_reader.entities.company import company, shared
+from astana_reader.entities.company import shared
 from astana_reader.entities.model import Entity, EntityId, EntityIndex, How, Kind, Mention
 from astana_reader.gui.company import CompanyLines
 from astana_reader.gui.deeds import DeedLines
@@ -155,10 +157,11 @@ class CardPanel(QWidget):
 
     def _clear(self) -> None:
         for part in (
-            self._name, self._about, self._why, self._labels, self._forms, self._company,
+            self._name, self._about, self._why, self._labels, self._forms,
             self._deeds, self._bars, self._list, self._repair, self.remarks,
         ):  # fmt: skip
             part.hide()
+        self._company.forget()
         self._hint.show()
         self._model.show(None, [])
 
@@ -170,21 +173,20 @@ class CardPanel(QWidget):
         self._about.say(" · ".join(facts))
         self._why.setToolTip(tip(origin_reasons()[entity.origin]))
         self._why.setAccessibleDescription(origin_reasons()[entity.origin])
+        self._model.show(document, mentions, entities, entity.id)
         labels = _labels(entity, entities)
         self._labels.say(labels)
         self._forms.say(_forms(mentions, document.text))
-        self._bars.show_counts(document, mentions, entity.kind)
+        self._bars.show_counts(document, entities.starts_of(entity.id), entity.kind)
         for part in (
             self._name, self._about, self._why, self._forms, self._list, self._repair,
         ):  # fmt: skip
             part.show()
         self._labels.setVisible(bool(labels))
-        kept = company(entities, document, entity.id)
-        self._company.setVisible(self._company.show_company(kept, entities))
+        self._company.show_company(entities, document, entity.id)
         self._show_deeds()
         self._bars.setVisible(len(document.sections) > 1)
         self._hint.hide()
-        self._model.show(document, mentions, entities, entity.id)
         self._show_remarks()
 
     def _show_remarks(self) -> None:
@@ -233,16 +235,17 @@ def _labels(entity: Entity, entities: EntityIndex) -> str:
     return "\n".join(lines)
 
 
-def _forms(mentions: list[Mention], text: str) -> str:
+def _forms(mentions: Sequence[Mention], text: str) -> str:
     """The written forms with their counts, names before adjectives before what stands for it."""
     words = how_names()
     groups: list[str] = []
+    written = Counter((each.how, text[each.span.slice]) for each in mentions)
     for how in How:
         counts: dict[str, int] = {}
-        for mention in mentions:
-            if mention.how is how:
-                form = " ".join(text[mention.span.slice].split())
-                counts[form] = counts.get(form, 0) + 1
+        for (by, form), count in written.items():
+            if by is how:
+                words_of_it = " ".join(form.split())
+                counts[words_of_it] = counts.get(words_of_it, 0) + count
         if counts:
             ranked = sorted(counts.items(), key=lambda row: -row[1])
             shown = isolated("، ".join(f"{form} {count}" for form, count in ranked[:SHOWN_FORMS]))
@@ -261,11 +264,11 @@ class _Bars(QWidget):
         self._counts: list[int] = []
         self._kind = Kind.OTHER
 
-    def show_counts(self, document: Document, mentions: list[Mention], kind: Kind) -> None:
-        """Count the mentions by section."""
+    def show_counts(self, document: Document, starts: Sequence[int], kind: Kind) -> None:
+        """Count by section the mentions that begin at these code points."""
         self._counts = [0] * len(document.sections)
-        for mention in mentions:
-            self._counts[document.paragraphs.at(mention.span.start).section] += 1
+        for section in map(document.paragraphs.section_of, starts):
+            self._counts[section] += 1
         self._kind = kind
         titles = (title or _("Opening") for title in document.sections.titles())
         rows = zip(titles, self._counts, strict=True)
@@ -309,14 +312,14 @@ class _Mentions(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.document: Document | None = None
-        self._mentions: list[Mention] = []
+        self._mentions: Sequence[Mention] = ()
         self.entities: EntityIndex | None = None
         self.entity: str | None = None
 
     def show(
         self,
         document: Document | None,
-        mentions: list[Mention],
+        mentions: Sequence[Mention],
         entities: EntityIndex | None = None,
         entity: str | None = None,
     ) -> None:
@@ -332,8 +335,9 @@ class _Mentions(QAbstractListModel):
 
     def row_of(self, start: int) -> int | None:
         """The row of the mention that begins at code point `start`."""
-        starts = (i for i, mention in enumerate(self._mentions) if mention.span.start == start)
-        return next(starts, None)
+        at = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
+        there = at < len(self._mentions) and self._mentions[at].span.start == start
+        return at if there else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many as there are mentions."""

@@ -69,7 +69,7 @@ class EntityChip(QWidget):
         entity = entities[state.entity]
         if self._of is not entities or self._entity != entity.id:  # no step from mention to mention
             self._of, self._entity = entities, entity.id
-            starts = (mention.span.start for mention in entities.mentions_of(entity.id))
+            starts = entities.starts_of(entity.id)
             self._numbers = {start: number for number, start in enumerate(starts, 1)}
         number = self._numbers.get(state.mention.start, 0) if state.mention else 0
         total = entities.count(entity.id)

@@ -40,6 +40,7 @@ from astana_reader.messages import _, counted
 from astana_reader.notes.model import NoteId, Style
 
 NARROWEST = 10  # ems of the panel
+AT_ONCE = 1_000  # notes that are listed before the page is painted
 FOLDED = 200  # notes at once: 2 ms
 
 
@@ -77,6 +78,10 @@ class NotesPanel(QWidget):
         self._folding = QTimer(self)
         self._folding.setInterval(0)
         self._folding.timeout.connect(self._fold_some)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._list_now)
         self._filter = self._made_filter()
         self._order = QComboBox()
         self._order.setObjectName("notes-order")
@@ -97,7 +102,7 @@ class NotesPanel(QWidget):
         session.desk_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.outline_changed.connect(self._show)
-        session.entities_changed.connect(self._sift)
+        session.entities_changed.connect(self._show_names)
         session.note_changed.connect(self._follow)
         self._show()
 
@@ -152,9 +157,25 @@ class NotesPanel(QWidget):
         self._facets.only(Facet.ENTITY, entity)
 
     def _show(self) -> None:
-        self._sieve.take(self._session.state.reading)
-        self._sift()
-        self._folding.start()
+        """List the notes; thousands of them after the page has been painted."""
+        reading = self._session.state.reading
+        if max(self._sieve.total, len(reading.desk.notes) if reading is not None else 0) > AT_ONCE:
+            self._later.start()
+        else:
+            self._list_now()
+
+    def _list_now(self) -> None:
+        self._later.stop()
+        if self._sieve.take(self._session.state.reading):
+            self._sift()
+            self._folding.start()
+
+    def _show_names(self) -> None:
+        """Other names: who filters by them sees other notes."""
+        if self._facets.wanted.of(Facet.ENTITY):
+            self._sift()
+        else:
+            self._facets.take(self._session.state.reading)
 
     def _fold_some(self) -> None:
         """Between two events, so that the first letter of a filter waits for nothing."""
@@ -177,7 +198,9 @@ class NotesPanel(QWidget):
         if self._filter.text() != self._facets.wanted.words:  # everything is wanted again
             self._filter.setText(self._facets.wanted.words)
         self._tell()
-        if not self._chosen():  # what the reader has chosen in the list stays so
+        if (
+            not self._list.selectionModel().hasSelection()
+        ):  # what the reader has chosen in the list stays so
             self._follow()
 
     def _tell(self) -> None:
@@ -209,8 +232,8 @@ class NotesPanel(QWidget):
     def _chosen(self) -> list[NoteId]:
         chosen = self._list.selectionModel().selection()
         ranges = [chosen.at(number) for number in range(chosen.size())]
-        rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
-        return [self._model.row(row)[0].id for row in rows]
+        bounds = sorted((each.top(), each.bottom()) for each in ranges)
+        return [name for top, bottom in bounds for name in self._model.names(top, bottom)]
 
     def _current(self) -> NoteId | None:
         index = self._list.currentIndex()

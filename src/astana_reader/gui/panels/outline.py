@@ -47,6 +47,7 @@ class OutlinePanel(QWidget):
         self._session = session
         self._moving = moving
         self._model = Sections()
+        self._laid: object = None  # where the notes lie that are counted
         self._list = QListView()
         self._list.setObjectName("outline-list")
         self._list.setAccessibleName(_("Sections"))
@@ -143,6 +144,7 @@ class OutlinePanel(QWidget):
     def _show_sections(self) -> None:
         reading = self._session.state.reading
         self._model.show(reading.document if reading else None)
+        self._laid = None
         headings = reading is not None and bool(reading.document.sections.headings)
         for part in (self._hint, self._make):
             part.setVisible(reading is not None and not headings)
@@ -177,7 +179,11 @@ class OutlinePanel(QWidget):
 
     def _show_notes(self) -> None:
         reading = self._session.state.reading
-        placed = reading.placements.values() if reading else ()
+        laid = reading.placements if reading else {}
+        if laid is self._laid:  # other colours; they lie as they did
+            return
+        self._laid = laid
+        placed = laid.values()
         self._model.show_notes([each.span.start for each in placed if each.span is not None])
         self._redraw()
 
