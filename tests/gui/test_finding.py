@@ -159,3 +159,34 @@ def test_an_empty_field_looks_for_nothing(looking, qtbot):
 
     qtbot.waitUntil(lambda: looking.session.state.found is None)
     assert part(looking, QLabel, "find-count").text() == ""
+
+
+def test_one_letter_of_a_long_text_waits_for_the_next(application, qtbot, tmp_path):
+    path = tmp_path / "طويل.txt"
+    path.write_text("زار تركيا وفد.\n" * 150_000, encoding="utf-8")
+    with qtbot.waitSignal(application.opening.desk_read, timeout=LONG):
+        application.opening.open(path)
+    qtbot.waitUntil(lambda: len(application.window.pane.text()) > 2_000_000, timeout=LONG)
+    application.window.look_for()
+    field = part(application, QLineEdit, "find-field")
+    asked = []
+
+    def note() -> None:
+        found = application.session.state.found
+        if found is not None:
+            asked.append(found.query.text)
+
+    application.session.found_changed.connect(note)
+
+    for words in ("ت", "تر", "ترك"):
+        field.setText(words)
+    qtbot.waitUntil(lambda: "ترك" in asked)
+    assert "ت" not in asked
+    assert "تر" not in asked
+
+    field.setText("تر")
+    qtbot.waitUntil(lambda: "تر" in asked)  # nobody went on
+
+    field.setText("ت")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked[-1] == "ت"  # nor waits who presses Enter

@@ -28,6 +28,8 @@ from astana_reader.search.query import Mode, Query, Spelling
 from astana_reader.search.reasons import words
 
 WAIT = 0  # milliseconds: the letters of one event are one question
+# One or two letters stand all over a long text: who types them is going on, or comes to rest.
+FEW, LONG, REST = 2, 2_000_000, 150  # letters; code points; milliseconds
 FARTHEST = 200  # words
 WIDER = {  # what finds more where a mode finds nothing
     Mode.WHOLE: Mode.WORD, Mode.WORD: Mode.SUBSTRING, Mode.SUBSTRING: Mode.SIMILAR,
@@ -76,7 +78,6 @@ class FindBar(QWidget):
         self._page = page
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
         self._wait.timeout.connect(self._ask)
         self._field = QLineEdit()
         self._field.setObjectName("find-field")
@@ -100,7 +101,7 @@ class FindBar(QWidget):
         self._help.linkActivated.connect(self._field.setText)
         self._folds = {name: self._chip(name, *told) for name, told in fold_names().items()}
         self._lay_out()
-        self._field.textChanged.connect(lambda text: self._wait.start())
+        self._field.textChanged.connect(self._ask_soon)
         self._mode.currentIndexChanged.connect(lambda index: self._ask())
         self._mode.currentIndexChanged.connect(lambda index: self._fit())
         self._fit()
@@ -115,7 +116,7 @@ class FindBar(QWidget):
         within.setValue(Query("").within)
         within.setToolTip(_("Within so many words"))
         within.setAccessibleName(_("Within so many words"))
-        within.valueChanged.connect(lambda number: self._wait.start())
+        within.valueChanged.connect(lambda number: self._wait.start(WAIT))
         return within
 
     def open_like(self) -> None:
@@ -160,7 +161,7 @@ class FindBar(QWidget):
         self.show()
         self._show()
         if not found.complete:
-            self._wait.start()
+            self._wait.start(WAIT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and arrows go from hit to hit while the field has the keys."""
@@ -169,6 +170,8 @@ class FindBar(QWidget):
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.widen()
+        elif enter and self._wait.isActive():  # who cannot wait
+            self._ask()
         elif enter:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._finding.step(-1 if back else 1)
@@ -256,6 +259,11 @@ class FindBar(QWidget):
         chip.toggled.connect(lambda on: self._ask())
         return chip
 
+    def _ask_soon(self, words: str) -> None:
+        reading = self._session.state.reading
+        few = 0 < len(words.strip()) <= FEW
+        self._wait.start(REST if few and reading and len(reading.document.text) > LONG else WAIT)
+
     def _ask(self) -> None:
         if self.isHidden():
             return
@@ -267,7 +275,7 @@ class FindBar(QWidget):
     def _ask_again(self) -> None:
         """Another document: the same question, once it is all announced."""
         if not self.isHidden():
-            self._wait.start()
+            self._wait.start(WAIT)
 
     def _show(self) -> None:
         found = self._session.state.found
