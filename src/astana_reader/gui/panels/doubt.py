@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from astana_reader.document.facts import OVERRIDES, is_disordered
 from astana_reader.gui.leafing import Leafing
@@ -39,14 +40,28 @@ class DoubtBar(QWidget):
         self._trust = _button(
             "doubt-dismiss", "", _("Nothing more is said of it for this document"), leafing.trust
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(self._words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 6, 14, 6)
+        self._row.addWidget(self._words, 1)
+        self._buttons = QHBoxLayout()
         for button in (self._trust, self._page, self._again, self._facts):
-            row.addWidget(button)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._row.addLayout(self._buttons)
         session.doubt_changed.connect(self._show)
         leafing.changed.connect(self._show)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons go under the words where these would break into short lines."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        line = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        beside = self.width() - self._buttons.sizeHint().width() - 3 * 14
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if 2 * beside > line else ways.TopToBottom)
 
     def _show(self) -> None:
         state, paged = self._session.state, self._leafing.available
@@ -57,6 +72,7 @@ class DoubtBar(QWidget):
         if state.doubtful:
             self._words.setText(_reason(state))
             self.setAccessibleName(self._words.text())
+            self._arrange()
 
 
 def _reason(state: State) -> str:
