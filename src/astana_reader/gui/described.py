@@ -74,6 +74,7 @@ def format_name(media_type: str) -> str:
     names = {
         "text/plain": _("Plain text"),
         "text/html": _("Web page (HTML)"),
+        "multipart/related": _("Web page in one file (MHTML)"),
         "text/markdown": _("Markdown"),
         "application/rtf": _("Rich Text (RTF)"),
         "application/pdf": _("PDF"),

@@ -32,6 +32,7 @@ def digit_names() -> dict[str, str]:
     }
 
 
+WEB_PAGES = frozenset({"text/html", "multipart/related"})  # of which an article alone is shown
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}  # each in itself, so that its reader finds it
 
 
@@ -170,7 +171,7 @@ def view_commands(hands: Hands) -> tuple[Command, ...]:
 
 
 def _is_page(state: State) -> bool:
-    return state.reading is not None and state.reading.document.source.media_type == "text/html"
+    return state.reading is not None and state.reading.document.source.media_type in WEB_PAGES
 
 
 def _turn(viewing: Viewing, setting: str) -> None:
