@@ -137,6 +137,10 @@ class Finding(QObject):
         """
         self._quiet = time.monotonic() + (STILL if on else SWITCH)
 
+    def hold(self) -> None:
+        """Something beside the page is drawn next, in a turn of its own."""
+        self._quiet = max(self._quiet, time.monotonic() + DRAWING)
+
     def _goes_on(self, number: int) -> bool:
         """Whether nobody asked something else since; in the thread, when the window has drawn."""
         while time.monotonic() < self._quiet:

@@ -226,6 +226,8 @@ class Furnishing(QObject):
         pane.tick_clicked.connect(moving.to)
         pane.menu_wanted.connect(self._open_page_menu)
         pane.zoomed.connect(self._hands.viewing.zoom)
+        for drawing in (pane.place_changed, self._outline.following):
+            drawing.connect(self._hands.finding.hold)
         moving.jump.connect(pane.bring)
         self._hands.finding.jump.connect(pane.bring)
         moving.turned.connect(pane.go_to)

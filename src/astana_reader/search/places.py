@@ -14,8 +14,10 @@ from stringzilla import find as _find
 from astana_reader.arabic.folding import Folded, fold
 from astana_reader.arabic.letters import TASHKEEL, Folds, skeleton
 
-STEP = 1 << 18  # letters scanned at once: two milliseconds if all of them are hits
+STEP = 1 << 16  # letters scanned at once, at first; nobody else may work for so long
 LONGEST_STEP, RARE = 1 << 22, 512  # … where there are few: fewer than one in so many letters
+WORDS_STEP = 1 << 18  # letters parted into words at once
+MANY = 1 << 13  # hits of one scan, where there are many: a millisecond
 FIRST, BLOCK = 256, 32 * 1024  # places looked at together: few at first, for who is waiting
 SHORT = 64  # letters; what is longer stands too seldom to be worth a second thought
 NEITHER, LETTER, DIGIT = 0, 1, 2
@@ -34,8 +36,10 @@ def word_bounds(folded: Folded) -> tuple[Places, Places]:
     table, letters = kinds(), folded.bytes
     edges: list[Places] = []
     words: list[npt.NDArray[np.bool_]] = []
-    for begin in range(0, len(letters), STEP):
-        here = np.frombuffer(letters[max(0, begin - 1) : begin + STEP].translate(table), np.uint8)
+    for begin in range(0, len(letters), WORDS_STEP):
+        here = np.frombuffer(
+            letters[max(0, begin - 1) : begin + WORDS_STEP].translate(table), np.uint8
+        )
         new = np.flatnonzero(here[1:] != here[:-1]) + 1
         new = new if begin else np.concatenate(([0], new))
         edges.append(new + max(0, begin - 1))
@@ -74,7 +78,10 @@ def _blocks(haystack: bytes, needle: bytes, going: Going) -> Iterator[Places]:
         if len(places):
             waiting.append(places + start)
         start += step
-        step = min(4 * step, LONGEST_STEP) if len(places) * RARE < step else STEP
+        if len(places) * RARE < step:
+            step = min(4 * step, LONGEST_STEP)
+        else:
+            step = max(MANY, min(2 * step, step * MANY // len(places)))
         if sum(map(len, waiting)) >= most:
             yield np.concatenate(waiting)
             waiting, most = [], BLOCK

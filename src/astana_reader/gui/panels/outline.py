@@ -37,6 +37,7 @@ FOLLOW = 40  # milliseconds behind the page
 class OutlinePanel(QWidget):
     """Click a section to read it from its heading on."""
 
+    following = Signal()  # it is about to move after the page, and to be drawn
     pointed = Signal(int)  # first paragraph, from 0, of the row that has the keys; −1 without them
 
     def __init__(self, *, session: Session, moving: Moving) -> None:
@@ -203,7 +204,9 @@ class OutlinePanel(QWidget):
             return
         place = min(state.place, len(state.reading.document.text) - 1)
         row = self._model.index(state.reading.document.paragraphs.at(place).section)
-        self._list.setCurrentIndex(row)
+        if row != self._list.currentIndex():
+            self.following.emit()
+            self._list.setCurrentIndex(row)
 
     def _go(self, index: QModelIndex) -> None:
         self._moving.to_section(index.row())
