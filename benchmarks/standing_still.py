@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,16 +43,27 @@ class Program:
 
     def longest_block(self, act: Callable[[], object], until: Callable[[], bool]) -> float:
         """Seconds that the event loop stood still at most from `act` until then, and a bit more."""
+        gc.collect()
+        with self.beating() as beats:
+            QTimer.singleShot(0, self.application.window, act)
+            self.pause(0.02)
+            self.wait(until)
+            self.pause(0.3)
+        return longest(beats)
+
+    @contextmanager
+    def beating(self) -> Iterator[list[float]]:
+        """Meanwhile the event loop tells the time as often as it can."""
         beats: list[float] = []
         heart = QTimer()
         heart.setTimerType(Qt.TimerType.PreciseTimer)
         heart.timeout.connect(lambda: beats.append(time.perf_counter()))
-        gc.collect()
         heart.start(1)
         self.pause(0.1)
-        QTimer.singleShot(0, self.application.window, act)
-        self.pause(0.02)
-        self.wait(until)
-        self.pause(0.3)
+        yield beats
         heart.stop()
-        return max(after - before for before, after in pairwise(beats[5:]))
+
+
+def longest(beats: list[float]) -> float:
+    """Seconds between two beats at most, the first few left out."""
+    return max(after - before for before, after in pairwise(beats[5:]))

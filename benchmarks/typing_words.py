@@ -14,37 +14,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from standing_still import Program, longest
 from texts import MB, file_of
 
-from astana_reader.gui.application import Application
-from astana_reader.paths import folders
 from astana_reader.search.query import Mode
 
 WORDS = ("المسلمين", "الخليفة", "مجلس ال", "والدولة")
 EIGHT = WORDS[0]
 BETWEEN_KEYS = 0.08  # seconds: 150 words a minute
-PATIENCE = 300.0  # seconds
 ROUNDS = 5
 TIMES = 3  # that a word is typed
 RUNS = 3  # of the program; a text is folded once in each
 STEADY = 8.0  # milliseconds: an idle loop that stands still for longer shares its processor
 
 
-class Typist:
+class Typist(Program):
     """A reader at the find bar of a long document."""
 
     def __init__(self, folder: Path, path: Path) -> None:
-        self.application = Application(folders(folder), language="ar", deep=False)
-        self.application.furnish()
-        self.application.window.show()
-        self.session = self.application.session
+        super().__init__(folder)
         self.application.opening.open(path)
         self.wait(lambda: self._length() > MB)  # the first page has less
         self.application.crew.tasks.cancel()  # the search for names takes minutes, and a processor
@@ -59,20 +52,6 @@ class Typist:
     def _length(self) -> int:
         reading = self.session.state.reading
         return len(reading.document.text) if reading is not None else 0
-
-    def wait(self, until: Callable[[], bool]) -> None:
-        """Let the program work until then."""
-        end = time.monotonic() + PATIENCE
-        while not until():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-            if time.monotonic() > end:
-                raise TimeoutError
-
-    def pause(self, seconds: float) -> None:
-        """Let the program work for so long."""
-        loop = QEventLoop()
-        QTimer.singleShot(round(1e3 * seconds), loop.quit)
-        loop.exec()
 
     def press(self, letter: str) -> None:
         """One key; QTest knows none that write Arabic."""
@@ -90,23 +69,17 @@ class Typist:
         self.field.clear()
         self.pause(0.3)
 
-    def longest_block(self, letters: str) -> float:
+    def blocked(self, letters: str) -> float:
         """Seconds that the event loop stood still at most while `letters` were typed."""
-        beats: list[float] = []
-        heart = QTimer()
-        heart.setTimerType(Qt.TimerType.PreciseTimer)
-        heart.timeout.connect(lambda: beats.append(time.perf_counter()))
         self.clear()
-        heart.start(1)
-        self.pause(0.1)
-        for letter in letters or " " * 8:
-            if letters:
-                self.press(letter)
-            self.pause(BETWEEN_KEYS)
-        self.wait(lambda: not letters or self.found())
-        self.pause(0.2)
-        heart.stop()
-        return max(after - before for before, after in pairwise(beats[5:]))
+        with self.beating() as beats:
+            for letter in letters or " " * 8:
+                if letters:
+                    self.press(letter)
+                self.pause(BETWEEN_KEYS)
+            self.wait(lambda: not letters or self.found())
+            self.pause(0.2)
+        return longest(beats)
 
     def key_to_marks(self, letters: str) -> float:
         """Seconds from the last of `letters` to the page with the marks of all hits."""
@@ -138,14 +111,14 @@ def main(path: Path) -> None:
     """Type, print."""
     with tempfile.TemporaryDirectory() as own:
         reader = Typist(Path(own), path)
-        idle = reader.longest_block("")
-        cold = reader.longest_block(EIGHT)
+        idle = reader.blocked("")
+        cold = reader.blocked(EIGHT)
         warm: list[float] = []
         worst = cold
         for mode in (Mode.WORD, Mode.SUBSTRING):
             reader.mode.setCurrentIndex(reader.mode.findData(mode))
             for word in WORDS:
-                times = [reader.longest_block(word) for _ in range(TIMES)]
+                times = [reader.blocked(word) for _ in range(TIMES)]
                 warm.append(min(times))
                 worst = max(worst, *times)
         marks = [reader.key_to_marks(word) for _ in range(ROUNDS) for word in WORDS]
