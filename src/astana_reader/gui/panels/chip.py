@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from astana_reader.entities.model import EntityId, EntityIndex, Kind
+from astana_reader.gui.buttons import sign_button
 from astana_reader.gui.drawing import draw_sample
 from astana_reader.gui.labels import Name
 from astana_reader.gui.moving import Moving
@@ -30,12 +31,13 @@ class EntityChip(QWidget):
         self._count = QLabel()
         self._count.setObjectName("chip-count")
         self._count.setProperty("kind", "muted")
-        self._previous = self._button("▲", _("Previous mention (Alt+Up)"), moving.previous)
-        self._previous.setObjectName("chip-previous")
-        self._next = self._button("▼", _("Next mention (Alt+Down)"), moving.next)
-        self._next.setObjectName("chip-next")
-        self._close = self._button("✕", _("Leave the entity (Esc)"), lambda: moving.activate(None))
-        self._close.setObjectName("chip-close")
+        self._previous = sign_button(
+            "chip-previous", "▲", _("Previous mention (Alt+Up)"), moving.previous
+        )
+        self._next = sign_button("chip-next", "▼", _("Next mention (Alt+Down)"), moving.next)
+        self._close = sign_button(
+            "chip-close", "✕", _("Leave the entity (Esc)"), lambda: moving.activate(None)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(6)
@@ -48,15 +50,6 @@ class EntityChip(QWidget):
         session.entities_changed.connect(self._show)
         session.document_changed.connect(self._show)
         self._show()
-
-    def _button(self, sign: str, words: str, run: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setText(sign)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: run())
-        return button
 
     def _show(self) -> None:
         state = self._session.state

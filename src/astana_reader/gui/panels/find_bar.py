@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from astana_reader.arabic.letters import Folds
+from astana_reader.gui.buttons import sign_button
 from astana_reader.gui.finding import Finding
 from astana_reader.gui.labels import Links, Words, link
 from astana_reader.gui.session import Found, Session
@@ -231,20 +232,11 @@ class FindBar(QWidget):
             ("find-previous", "▲", _("Previous hit (Shift+F3)"), partial(self._finding.step, -1)),
             ("find-next", "▼", _("Next hit (F3)"), partial(self._finding.step, 1)),
         ):
-            row.addWidget(self._button(name, sign, text, run))
+            row.addWidget(sign_button(name, sign, text, run))
         row.addWidget(
-            self._button("find-list", "☰", _("Every hit in its line"), self.list_wanted.emit)
+            sign_button("find-list", "☰", _("Every hit in its line"), self.list_wanted.emit)
         )
-        row.addWidget(self._button("find-close", "✕", _("Close (Esc)"), self.close))
-
-    def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(sign)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        button.clicked.connect(lambda checked=False: run())  # type: ignore[operator]
-        return button
+        row.addWidget(sign_button("find-close", "✕", _("Close (Esc)"), self.close))
 
     def _chip(self, name: str, text: str, tip: str) -> QToolButton:
         """A switch for one fold, on; the tick says so to who sees no colours."""

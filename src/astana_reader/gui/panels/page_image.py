@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from astana_reader.errors import ReaderError, Reason
+from astana_reader.gui.buttons import sign_button
 from astana_reader.gui.leaf import Leaf
 from astana_reader.gui.leafing import Leafing
 from astana_reader.messages import _, advice, words
@@ -71,22 +71,22 @@ class PageImagePanel(QWidget):
 
     def _made_bar(self) -> QWidget:
         bar, leafing = QWidget(), self._leafing
-        self._previous = _button(
+        self._previous = sign_button(
             "page-previous", "▲", _("Previous page (Alt+Shift+PgUp)"), lambda: leafing.turn(-1)
         )
-        self._next = _button(
+        self._next = sign_button(
             "page-next", "▼", _("Next page (Alt+Shift+PgDn)"), lambda: leafing.turn(1)
         )
-        smaller = _button(
+        smaller = sign_button(
             "page-smaller", "−", _("Smaller page (Ctrl+Alt+−)"), lambda: leafing.enlarge(-1)
         )
-        fit = _button(
+        fit = sign_button(
             "page-fit", "↔", _("As wide as the view (Ctrl+Alt+0)"), lambda: leafing.enlarge(0)
         )
-        larger = _button(
+        larger = sign_button(
             "page-larger", "+", _("Larger page (Ctrl+Alt++)"), lambda: leafing.enlarge(1)
         )
-        close = _button("page-close", "✕", _("Hide the page image (Ctrl+3)"), leafing.toggle)
+        close = sign_button("page-close", "✕", _("Hide the page image (Ctrl+3)"), leafing.toggle)
         row = QHBoxLayout(bar)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(4)
@@ -211,14 +211,3 @@ def _said(error: ReaderError) -> str:
         Reason.DAMAGED: _("This page of the file is damaged, or cannot be drawn."),
     }
     return of_page.get(error.reason) or words(error)
-
-
-def _button(name: str, sign: str, told: str, run: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(sign)
-    button.setToolTip(told)
-    button.setAccessibleName(told)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(lambda: run())
-    return button

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from astana_reader.document.spans import Span
+from astana_reader.gui.buttons import sign_button
 from astana_reader.gui.candidates import LONGEST, CandidateRow, Candidates, directed
 from astana_reader.gui.editing import Editing
 from astana_reader.gui.labels import Words, isolated
@@ -71,8 +71,8 @@ class ReviewPanel(QWidget):
         self._by_hand = _button("review-by-hand", _("Put on the Selection"), self._put_by_hand)
         self._leave = _button("review-leave", _("Leave It"), self._leave_it)
         self._steps = [
-            _arrow("review-previous", "↑", _("The note before"), lambda: self._step(-1)),
-            _arrow("review-next", "↓", _("The next note"), lambda: self._step(1)),
+            sign_button("review-previous", "↑", _("The note before"), lambda: self._step(-1)),
+            sign_button("review-next", "↓", _("The next note"), lambda: self._step(1)),
         ]
         self._lay_out()
         session.desk_changed.connect(self._show)
@@ -252,16 +252,6 @@ class ReviewPanel(QWidget):
 def _button(name: str, text: str, run: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
-    button.clicked.connect(lambda checked=False: run())
-    return button
-
-
-def _arrow(name: str, sign: str, words: str, run: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(sign)
-    button.setToolTip(words)
-    button.setAccessibleName(words)
     button.clicked.connect(lambda checked=False: run())
     return button
 
