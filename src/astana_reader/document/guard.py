@@ -91,24 +91,20 @@ def answer_of(connection: Connection, cancelled: Callable[[], bool]) -> bytes | 
 
 def serve(connection: Connection, path: Path, manner: Manner, patience: float, memory: int) -> None:
     """Read one file and send what it holds. The entry point of the child."""
-    limit(patience, memory)
+    limit(patience, memory, once=True)
     try:
         answer: dict[str, Any] = {"blocks": _plain(parse(path, manner))}
-    except ReaderError as error:
-        answer = {"error": facts_of(error)}
-    except MemoryError:
-        answer = {"error": facts_of(UnreadableDocument(path, Reason.TOO_DEMANDING))}
-    except LookupError:
-        answer = {"error": facts_of(UnreadableDocument(path, Reason.DAMAGED))}
     except Exception as error:  # noqa: BLE001  (a foreign parser may fail of anything: that is why)
-        detail = type(error).__name__
-        answer = {"error": facts_of(UnreadableDocument(path, Reason.DAMAGED, detail=detail))}
+        answer = {"error": facts_of(error, path)}
     connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     connection.close()
 
 
-def limit(patience: float, memory: int) -> None:
-    """From here on: no more memory, time, written files, connections or processes than allowed."""
+def limit(patience: float, memory: int, *, once: bool = False) -> None:
+    """From here on: no more memory, time, written files, connections or processes than allowed.
+
+    `once`: no time can be had again, by `renew_time`.
+    """
     sys.dont_write_bytecode = True
     try:
         import resource  # noqa: PLC0415
@@ -116,21 +112,25 @@ def limit(patience: float, memory: int) -> None:
         pass
     else:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        renew_time(patience)
+        renew_time(patience, last=once)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_forbid)
 
 
-def renew_time(patience: float) -> None:
-    """From here on: `patience` seconds more of the processor, where the system has such a limit."""
+def renew_time(patience: float, *, last: bool = False) -> None:
+    """From here on: `patience` seconds more of the processor, where the system has such a limit.
+
+    `last`: no more after these.
+    """
     try:
         import resource  # noqa: PLC0415
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime + patience) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    most = seconds if last else resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
 
 
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
@@ -155,8 +155,13 @@ def _plain(read: Blocks) -> dict[str, Any]:
     }
 
 
-def facts_of(error: ReaderError) -> tuple[str, str, int | None, int | None, str]:
-    """An error as plain data, for `error_of` on the other side."""
+def facts_of(error: Exception, path: Path) -> tuple[str, str, int | None, int | None, str]:
+    """Whatever went wrong with the file at `path` as plain data, for `error_of` over there."""
+    if isinstance(error, MemoryError):
+        error = UnreadableDocument(path, Reason.TOO_DEMANDING)
+    elif not isinstance(error, ReaderError):
+        detail = "" if isinstance(error, LookupError) else type(error).__name__
+        error = UnreadableDocument(path, Reason.DAMAGED, detail=detail)
     return type(error).__name__, error.reason, error.limit, error.found, error.detail
 
 

@@ -154,19 +154,12 @@ def serve(connection: Connection, path: Path, sha256: str, patience: float, memo
         try:
             drawing = drawing or Drawing(_unchanged(path, sha256), path)
             page = drawing.page(number, width)
-        except ReaderError as error:
-            answer = {"error": facts_of(error)}
-        except MemoryError:
-            answer = {"error": facts_of(UnreadableDocument(path, Reason.TOO_DEMANDING))}
         except Exception as error:  # noqa: BLE001  (as in `guard`)
-            detail = type(error).__name__
-            answer = {"error": facts_of(UnreadableDocument(path, Reason.DAMAGED, detail=detail))}
+            connection.send_bytes(json.dumps({"error": facts_of(error, path)}).encode())
         else:
             facts = {"image": (page.pages, page.width, page.height, page.stride)}
             connection.send_bytes(json.dumps(facts).encode())
             connection.send_bytes(page.data)
-            continue
-        connection.send_bytes(json.dumps(answer).encode())
 
 
 def _unchanged(path: Path, sha256: str) -> bytes:
