@@ -95,8 +95,8 @@ class _Table:
     def index(self) -> EntityIndex:
         """Entities that are named, or members of a group that is; what lies in another says so."""
         named = {mention.entity for mention in self._mentions}
-        members = {m for e in named for m in self._entities[e].members}
-        entities = [e for e in self._entities.values() if e.id in named | members]
+        kept = named.union(*(self._entities[each].members for each in named))
+        entities = [each for each in self._entities.values() if each.id in kept]
         return EntityIndex(entities, _nested(self._mentions))
 
     def _change(self, entity: EntityId, **parts: object) -> None:
