@@ -68,7 +68,7 @@ class EntitiesPanel(QWidget):
         self._list.setObjectName("entities-list")
         self._list.setAccessibleName(_("Names in the document"))
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Row(self._list, theme))
+        self._list.setItemDelegate(_Row(self._list, self._model, theme))
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._activate)
         self._list.activated.connect(self._activate)
@@ -207,17 +207,16 @@ class _Names(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a row."""
         row = self._rows[index.row()]
-        kind = kind_names()[row.kind]
         if role == self.NAME:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.entity.name if row.entity else kind
+            return row.entity.name if row.entity else kind_names()[row.kind]
         if role == Qt.ItemDataRole.ToolTipRole and row.entity is not None:
             labels = dict.fromkeys(row.entity.labels.values())
             return tip("\n".join((row.entity.name, *labels)))
         if role == Qt.ItemDataRole.AccessibleTextRole and row.entity is not None:
             return _("{name}, {kind}, {n} mentions").format(
-                name=row.entity.name, kind=kind, n=row.count
+                name=row.entity.name, kind=kind_names()[row.kind], n=row.count
             )
         return None
 
@@ -262,15 +261,16 @@ def _rows(entities: EntityIndex, fitting: Iterable[Entity]) -> list[_Name]:
 class _Row(QStyledItemDelegate):
     """A kind's heading, or a name with its kind's line and its count."""
 
-    def __init__(self, view: QListView, theme: Callable[[], Theme]) -> None:
+    def __init__(self, view: QListView, names: _Names, theme: Callable[[], Theme]) -> None:
         super().__init__(view)
+        self._names = names
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading is a little higher."""
-        height = QFontMetrics(option.font).height()
-        heading = index.data(_Names.NAME).entity is None
-        return QSize(80, round((2.0 if heading else 1.7) * height))
+        # Not by way of `data`: all names of a book, some thousands, are asked at once.
+        heading = self._names.entity(index.row()) is None
+        return QSize(80, round((2.0 if heading else 1.7) * option.fontMetrics.height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
