@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from threading import Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from astana_reader.gui.memory import BURST, PAUSE, Sweeping
@@ -99,3 +99,20 @@ def test_a_few_objects_are_gone_through_while_the_reader_reads(sweeping: Sweepin
 
     assert ends == [main_thread()]
     assert kept
+
+
+def test_what_was_set_aside_goes_when_a_document_is_left(sweeping: Sweeping, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    ends: list[Thread] = []
+    Ring(ends)
+    kept = many_objects()
+    sweeping.sweep_lightly()
+    assert ends == []
+    assert kept
+
+    sweeping.leave()
+
+    qtbot.waitUntil(lambda: ends == [main_thread()], timeout=10 * PAUSE)

@@ -119,6 +119,7 @@ class Application:
 
         share_memory()  # before the first thread
         self._sweeping = Sweeping()
+        self.session.document_changed.connect(self._sweeping.leave)
         # Imported here: SQLite, the panels and their kin would keep the first page waiting.
         from astana_reader.gui.editing import Editing  # noqa: PLC0415
         from astana_reader.gui.finding import Finding  # noqa: PLC0415

@@ -25,15 +25,25 @@ class Sweeping(QObject):
         super().__init__()
         gc.disable()
         self._aside = False  # whether what was set aside was not gone through yet
+        self._left = False  # whether much of it may be garbage by now
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._sweep_as_seen)
         self._timer.start(PAUSE)
 
+    def leave(self) -> None:
+        """What was large is left behind: go through what was set aside in the next calm second.
+
+        Else a day of opening documents would keep the rings of all of them.
+        """
+        self._left = True
+
     def _sweep_as_seen(self) -> None:
-        active = Qt.ApplicationState.ApplicationActive
-        if QGuiApplication.applicationState() is active:
+        active = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        calm = self._left and gc.get_count()[0] <= BURST
+        if active and not calm:
             self.sweep_lightly()
         else:
+            self._left = False
             self.sweep_thoroughly()
 
     def sweep_thoroughly(self) -> None:
