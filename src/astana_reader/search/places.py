@@ -4,7 +4,7 @@ Places are folded positions.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -53,16 +53,25 @@ def word_bounds(folded: Folded) -> tuple[Places, Places]:
 
 def candidates(folded: Folded, text: str, folds: Folds, going: Going = always) -> Iterator[Places]:
     """Every place of the letters of `text`, those that overlap too; until `going` says no."""
-    needle = fold(text, folds)
-    exact = not _SAME_BYTE.isdisjoint(needle.bytes)
+    needle = needle_of(text, folds)
+    found = _blocks(folded.bytes, needle, going)
+    if _SAME_BYTE.isdisjoint(needle):
+        yield from found
+        return
     wanted = skeleton(text, folds)
 
     def same(place: int) -> bool:
         first, last = folded.span(place, place + len(needle))
         return skeleton(folded.text[first:last], folds) == wanted
 
-    for places in _blocks(folded.bytes, needle.bytes, going):
-        yield places[[same(place) for place in places.tolist()]] if exact else places
+    for places in found:
+        yield places[[same(place) for place in places.tolist()]]
+
+
+@lru_cache(maxsize=16)  # a search asks for its own several times, and many searches are one word's
+def needle_of(text: str, folds: Folds) -> bytes:
+    """The folded bytes of what is looked for."""
+    return fold(text, folds).bytes
 
 
 def _blocks(haystack: bytes, needle: bytes, going: Going) -> Iterator[Places]:
@@ -102,10 +111,9 @@ def _parted_by(text: Str, needle: bytes) -> Places:
     Half the time of a search from each place on, as only lengths pass through Python.
     """
     pieces = text.split(needle)
-    count = len(pieces) - 1
-    within = np.cumsum(np.fromiter(map(len, pieces), np.int64, count + 1))[:-1]
-    within += np.arange(count) * len(needle)
-    return within
+    within = np.fromiter(map(len, pieces), np.int64, len(pieces) - 1)  # no place after the last
+    within[1:] += len(needle)
+    return within.cumsum()
 
 
 def _overlapping(text: Str, needle: bytes) -> Places:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from astana_reader.arabic.folding import Folded, fold
+from astana_reader.arabic.folding import Folded
 from astana_reader.search.affixes import stem_of
 from astana_reader.search.matches import Matches, hits_of
-from astana_reader.search.places import Going, always, candidates, parted
+from astana_reader.search.places import Going, always, candidates, needle_of, parted
 from astana_reader.search.query import Hits, Mode, Query
 from astana_reader.search.stems import BETWEEN, BLANK, in_a_row, stems
 
@@ -46,18 +46,18 @@ def matches(folded: Folded, query: Query, going: Going = always) -> Iterator[Mat
 
 
 def _anywhere(folded: Folded, query: Query, going: Going) -> Iterator[Matches]:
-    length = len(fold(query.text, query.folds))
+    length = len(needle_of(query.text, query.folds))
     for places in candidates(folded, query.text, query.folds, going):
         yield Matches.plain(places, places + length)
 
 
 def _whole(folded: Folded, query: Query, going: Going) -> Iterator[Matches]:
     letters = np.frombuffer(folded.bytes, np.uint8)
-    needle = fold(query.text, query.folds)
+    needle = needle_of(query.text, query.folds)
     for places in candidates(folded, query.text, query.folds, going):
         ends = places + len(needle)
-        kept = parted(letters, places - 1, needle.bytes[0])
-        kept &= parted(letters, ends, needle.bytes[-1])
+        kept = parted(letters, places - 1, needle[0])
+        kept &= parted(letters, ends, needle[-1])
         yield Matches.plain(places[kept], ends[kept])
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from astana_reader.arabic.folding import Folded, fold
+from astana_reader.arabic.folding import Folded
 from astana_reader.arabic.letters import Folds
 from astana_reader.search.affixes import Stem, may_surround, stem_of
 from astana_reader.search.beside import Affixes, Keys, after, before, run
@@ -20,6 +20,7 @@ from astana_reader.search.places import (
     always,
     candidates,
     kinds,
+    needle_of,
     outside,
     parted,
 )
@@ -72,7 +73,7 @@ def _around(stem: Stem) -> _Around:
 
 def stems(folded: Folded, stem: Stem, folds: Folds, going: Going = always) -> Iterator[Matches]:
     """The words of a stem with what they add to it; none that may not add it."""
-    needle = fold(stem.letters, folds).bytes
+    needle = needle_of(stem.letters, folds)
     around = _around(stem)
     for starts in candidates(folded, stem.letters, folds, going):
         ends = starts + len(needle)
