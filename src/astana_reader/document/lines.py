@@ -4,10 +4,10 @@ Asked one by one here. `scanning` answers the same of a long text from arrays.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import mul
-from typing import TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.document.blocks import Block
@@ -17,6 +17,19 @@ from astana_reader.document.rules.line import Line
 Rule = Callable[[Line], bool]
 R = TypeVar("R")  # what a rule says of a line that it fits
 Rules = Sequence[tuple[R, Rule]]
+
+
+class Sifted(NamedTuple, Generic[R]):
+    """Paragraphs that rules may fit, parted by whether a rule has to be asked.
+
+    `certain`: what the first rule that fits says of some paragraphs. `asked`: others in order, with
+    those of the rules that may fit; the first of the text, if it is open, in any case.
+    """
+
+    certain: Sequence[tuple[R, Sequence[int]]]
+    asked: Iterable[tuple[int, Rules[R]]]
+
+
 _CODES = {each: code for code, each in enumerate(DIRECTIONS)}
 
 
@@ -77,15 +90,11 @@ class Lines(Sequence[Block]):
         """For each paragraph with a 1 in `counted` how many there are up to it, else 0."""
         return array("i", map(mul, accumulate(counted), counted))
 
-    def open_to(self, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
-        """The paragraphs that the format leaves open, with those of `rules` that may fit.
-
-        In order, and the first of the text, if it is open, in any case.
-        """
+    def sifted(self, rules: Rules[R]) -> Sifted[R]:
+        """The paragraphs that the format leaves open, by what is to be asked about each."""
         marked = self.marked
-        for i in range(len(self)):
-            if marked is None or marked[i].role is None:
-                yield i, rules
+        left = (i for i in range(len(self)) if marked is None or marked[i].role is None)
+        return Sifted((), ((i, rules) for i in left))
 
 
 class _Placed:

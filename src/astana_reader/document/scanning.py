@@ -24,11 +24,12 @@ from astana_reader.arabic.direction import (
 )
 from astana_reader.document import lines
 from astana_reader.document.blocks import Block
-from astana_reader.document.lines import Lines, R, Rules
+from astana_reader.document.lines import Lines, R, Rule, Rules, Sifted
 from astana_reader.document.model import DIRECTIONS
 from astana_reader.document.rules.line import CLOSERS
 from astana_reader.document.screens import (
     BEYOND,
+    CERTAIN,
     CLOSED,
     PLACES,
     SCREENS,
@@ -44,6 +45,7 @@ from astana_reader.document.screens import (
 # to a process it costs as much as the work.
 PIECE = 512 * 1024
 SLICE = 64 * 1024  # code points a step: table and letters stay in the processor's cache
+GLANCE = 64  # letters of a line that are looked at first
 LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\u0085\u2028\u2029"  # as `str.splitlines` has them
 _LEFT, _RIGHT, _END = 1, -1, 2
 # Among these code points there is no line end and no letter that is read from the left.
@@ -51,8 +53,8 @@ _SIGNS, _RIGHT_BLOCKS = range(0x1F, 0x41), range(0x590, 0x904)
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 
 Codes = NDArray[np.unsignedinteger]
+Choices = NDArray[np.uint8]  # a bit for each rule
 Kinds = NDArray[np.int8]
-Sums = NDArray[np.int32]
 
 
 class Stretches(NamedTuple):
@@ -62,9 +64,9 @@ class Stretches(NamedTuple):
     ends: Offsets
     first: Letters  # as in `Scan`
     last: Letters
-    # Letters that are read from the left, less those that are read from the right; where there
-    # are none from the left, −1 if the first is one from the right, else 0.
-    left: Sums
+    # 1 where more letters are read from the left than from the right, −1 where fewer; where none is
+    # from the left, −1 if the first letter is one from the right, else 0.
+    left: Kinds
 
 
 class ScannedLines(Lines):
@@ -92,24 +94,41 @@ class ScannedLines(Lines):
         ones = np.frombuffer(counted, np.uint8)
         return array("i", (np.cumsum(ones, dtype=np.int32) * ones).tobytes())
 
-    def open_to(self, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
-        """Only the paragraphs that a screen lets through."""
-        fit = np.zeros(len(self), np.int64)  # a bit for each rule
-        screens = [SCREENS.get(rule, ()) for _role, rule in rules]
+    def sifted(self, rules: Rules[R]) -> Sifted[R]:
+        """Asked is only about paragraphs that a screen lets through, and where it is not sure."""
+        fit = self._fits([rule for _answer, rule in rules])
+        certain = []
+        for bit, (answer, rule) in enumerate(rules):
+            first = np.flatnonzero((fit & ((2 << bit) - 1)) == 1 << bit)  # of the rules that may
+            if rule in CERTAIN:
+                sure = CERTAIN[rule](self._scan, first[first > 0])
+                certain.append((answer, sure.tolist()))
+                fit[sure] = 0
+        return Sifted(certain, _asked(fit, rules))
+
+    def _fits(self, rules: Sequence[Rule]) -> Choices:
+        """For each paragraph a bit for each rule that may fit."""
+        fit = np.zeros(len(self), np.uint8)
+        screens = [SCREENS.get(rule, ()) for rule in rules]
         passed = {screen: screen(self._scan) for screen in {*chain(*screens)}}
         everything = np.ones(len(self), np.bool_)
         for bit, asked_of in enumerate(screens):
-            fit |= (1 << bit) * reduce(and_, (passed[screen] for screen in asked_of), everything)
+            fit[reduce(and_, (passed[screen] for screen in asked_of), everything)] |= 1 << bit
         fit[0] = (1 << len(rules)) - 1
         if self.marked is not None:
             fit[[block.role is not None for block in self.marked]] = 0
-        rows = np.flatnonzero(fit)
-        asked = fit[rows].tolist()
-        sets = {
-            bits: [rule for bit, rule in enumerate(rules) if bits >> bit & 1] for bits in set(asked)
-        }
-        for row, bits in zip(rows.tolist(), asked, strict=True):
-            yield row, sets[bits]
+        return fit
+
+
+def _asked(fit: Choices, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
+    """The paragraphs that a rule may fit, with those rules."""
+    rows = np.flatnonzero(fit)
+    sets = [
+        [rule for bit, rule in enumerate(rules) if bits >> bit & 1]
+        for bits in range(1 << len(rules))
+    ]
+    for row, bits in zip(rows.tolist(), fit[rows].tolist(), strict=True):
+        yield row, sets[bits]
 
 
 def split(text: str) -> Lines:
@@ -213,9 +232,9 @@ def _stretches(
     for place in range(PLACES):
         first[place] = _cut(codes.take(starts + place, mode="clip"))
     last = _lasts(codes, starts, ends)
-    left = np.minimum(0, _table().take(first[0])).astype(np.int32)
-    rows = np.unique(np.searchsorted(starts, lefts, "right") - 1)
-    left[rows] = _balances(codes, starts[rows], ends[rows])
+    left = np.minimum(0, _table().take(first[0]))
+    rows, counts = np.unique(np.searchsorted(starts, lefts, "right") - 1, return_counts=True)
+    left[rows] = _majorities(codes, starts[rows], ends[rows], counts)
     return Stretches(starts + before, ends + before, first, last, left)
 
 
@@ -223,22 +242,37 @@ def _lasts(codes: Codes, starts: Offsets, ends: Offsets) -> Letters:
     """The last letter of each line, quotes and brackets apart, up to CLOSED of them."""
     last = _cut(codes[ends - 1])
     closers = among(CLOSERS)
-    rows = np.arange(len(last))
+    rows = np.flatnonzero(closers.take(last))
     for count in range(1, CLOSED + 1):
-        rows = rows[closers.take(last[rows]) & (ends[rows] - starts[rows] > count)]
+        rows = rows[ends[rows] - starts[rows] > count]
         last[rows] = _cut(codes[ends[rows] - 1 - count])
+        rows = rows[closers.take(last[rows])]
     return last
 
 
-def _balances(codes: Codes, starts: Offsets, ends: Offsets) -> Sums:
-    """Of each line that has letters: those read from the left, less those from the right."""
+def _majorities(codes: Codes, starts: Offsets, ends: Offsets, lefts: Offsets) -> Kinds:
+    """Of lines with so many letters from the left, whether more are from the left; as `Stretches`.
+
+    A few letters from the right outweigh a foreign name: more are looked at only where they do not.
+    """
+    found = np.full(len(starts), _LEFT, np.int8)
+    rows, glance = np.flatnonzero(2 * lefts <= ends - starts), GLANCE
+    while len(rows):
+        until = np.minimum(ends[rows], starts[rows] + glance)
+        rights = _rights(codes, starts[rows], until)
+        found[rows] = np.sign(lefts[rows] - rights)
+        rows = rows[(rights <= lefts[rows]) & (until < ends[rows])]
+        glance *= 16
+    return found
+
+
+def _rights(codes: Codes, starts: Offsets, ends: Offsets) -> Offsets:
+    """How many letters that are read from the right each stretch has; none is empty."""
     lengths = ends - starts
     behind = np.cumsum(lengths)
     gathered = np.repeat(starts - behind + lengths, lengths) + np.arange(lengths.sum())
-    kinds = _table().take(codes.take(gathered))
-    kinds[kinds == _END] = 0
-    sums: Sums = np.add.reduceat(kinds, behind - lengths, dtype=np.int32)
-    return sums
+    right = _table().take(codes.take(gathered)) == _RIGHT
+    return np.asarray(np.add.reduceat(right, behind - lengths, dtype=np.int64))
 
 
 def _cut(letters: Codes) -> Letters:

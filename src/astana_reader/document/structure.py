@@ -42,7 +42,7 @@ RULES: Sequence[tuple[Role, Rule]] = (
 TITLE_LETTERS = 80  # of the first sentence, where no line is a title
 SAMPLE = 20_000  # code points that decide the language
 _PERSIAN = re.compile("[پچژگکی]")
-_ARABIC = re.compile("[ء-ي]+")
+_ARABIC = re.compile("[ء-ي]")
 _CODES = {role: code for code, role in enumerate(ROLES)}
 _BODY, _HEADING, _SOURCE = (_CODES[role] for role in (Role.BODY, Role.HEADING, Role.SOURCE))
 _WORD_END = re.compile(r"\s+\S*$")
@@ -82,7 +82,11 @@ def _roles(lines: Lines) -> "array[int]":
         if block.role is not None:
             roles[i] = _CODES[block.role]
     coded = [(_CODES[role], rule) for role, rule in RULES]
-    for i, rules in lines.open_to(coded):
+    sifted = lines.sifted(coded)
+    for code, certain in sifted.certain:
+        for i in certain:
+            roles[i] = code
+    for i, rules in sifted.asked:
         line = lines.line(i)
         for code, fits in rules:
             if fits(line):
@@ -144,7 +148,7 @@ def _metadata(read: Blocks, lines: Lines, roles: "array[int]") -> Metadata:
 
 def _language(sample: str, overall: Direction) -> str:
     """`ar` or `fa` for Arabic letters, else `und`: the reader claims no more than it knows."""
-    arabic = sum(map(len, _ARABIC.findall(sample)))
-    if overall is Direction.LTR or not arabic:
+    if overall is Direction.LTR or not _ARABIC.search(sample):
         return "und"
-    return "fa" if len(_PERSIAN.findall(sample)) > 0.05 * arabic else "ar"
+    persian = len(_PERSIAN.findall(sample))
+    return "fa" if persian and persian > 0.05 * len(_ARABIC.findall(sample)) else "ar"

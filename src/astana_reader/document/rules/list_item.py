@@ -41,6 +41,15 @@ OPENINGS: tuple[Opening, ...] = (  # of what is not indented, behind a bracket i
     (_DASH, f"{_GAP}|{_WORDS}"),
     *openings_of(ORDINALS),
 )
+_ORDERED = (
+    (_DIGIT, _AFTER_DIGIT), (_DIGIT, _DIGIT, _AFTER_DIGIT), (_DIGIT, _DIGIT, _DIGIT, _AFTER_DIGIT),
+    (_LETTER, _AFTER_LETTER),
+)  # fmt: skip
+WHOLE: tuple[Opening, ...] = tuple(  # how lines begin that are items, whatever follows
+    mark + gap
+    for mark in (*_ORDERED, *((BRACKET, *mark) for mark in _ORDERED), (_DASH,))
+    for gap in ((_WORDS,), (_GAP, _WORDS))
+)
 
 
 def is_list_item(line: Line) -> bool:
