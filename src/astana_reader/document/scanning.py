@@ -36,6 +36,7 @@ from astana_reader.document.screens import (
     Choice,
     Letters,
     Offsets,
+    Rows,
     Scan,
     among,
     fitting,
@@ -44,7 +45,7 @@ from astana_reader.document.screens import (
 # Code points looked at together. A book at once takes twice its size again, and where memory is new
 # to a process it costs as much as the work.
 PIECE = 512 * 1024
-SLICE = 64 * 1024  # code points a step: table and letters stay in the processor's cache
+SLICE = 128 * 1024  # code points a step: table and letters stay in the processor's cache
 GLANCE = 64  # letters of a line that are looked at first
 LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\u0085\u2028\u2029"  # as `str.splitlines` has them
 _LEFT, _RIGHT, _END = 1, -1, 2
@@ -77,7 +78,8 @@ class ScannedLines(Lines):
     def __init__(self, known: Lines, found: Stretches) -> None:
         super().__init__(known.text, known.starts, known.ends, known.apart, known.marked)
         apart = np.frombuffer(known.apart, np.bool_)
-        self._scan = Scan(found.ends - found.starts, found.first, found.last, apart)
+        lengths = found.ends - found.starts
+        self._scan = Scan(lengths, found.first, found.last, apart, self._most_words)
         self._left = found.left
 
     def directions(self, otherwise: Direction) -> "array[int]":
@@ -93,6 +95,19 @@ class ScannedLines(Lines):
         """Summed up."""
         ones = np.frombuffer(counted, np.uint8)
         return array("i", (np.cumsum(ones, dtype=np.int32) * ones).tobytes())
+
+    def _most_words(self, rows: Rows) -> Offsets:
+        """One more than there are white spaces."""
+        if not len(rows):
+            return np.zeros(0, np.int64)
+        starts = np.frombuffer(self.starts, np.int64)[rows]
+        ends = np.frombuffer(self.ends, np.int64)[rows]
+        bounds = zip(starts.tolist(), ends.tolist(), strict=True)
+        gathered = "\n".join([self.text[start:end] for start, end in bounds])
+        blank = fitting(r"\s").take(_cut(code_points(gathered)))
+        behind = np.cumsum(ends - starts + 1)
+        begins = behind - (ends - starts + 1)
+        return np.asarray(1 + np.add.reduceat(blank, begins, dtype=np.int64))
 
     def sifted(self, rules: Rules[R]) -> Sifted[R]:
         """Asked is only about paragraphs that a screen lets through, and where it is not sure."""
@@ -113,7 +128,8 @@ class ScannedLines(Lines):
         passed = {screen: screen(self._scan) for screen in {*chain(*screens)}}
         everything = np.ones(len(self), np.bool_)
         for bit, asked_of in enumerate(screens):
-            fit[reduce(and_, (passed[screen] for screen in asked_of), everything)] |= 1 << bit
+            may = reduce(and_, (passed[screen] for screen in asked_of), everything)
+            fit[np.flatnonzero(may)] |= 1 << bit
         fit[0] = (1 << len(rules)) - 1
         if self.marked is not None:
             fit[[block.role is not None for block in self.marked]] = 0
@@ -209,17 +225,19 @@ def _lines(codes: Codes, line_ends: Offsets) -> tuple[Offsets, Offsets]:
     starts, ends = np.append([0], line_ends + 1), np.append(line_ends, [len(codes)])
     if starts[-1] == len(codes):  # nothing behind the last line end
         starts, ends = starts[:-1], ends[:-1]
-    inside = (starts == ends) & (starts > 0)  # of a line end of two signs
-    inside &= (codes[starts - 1] == ord("\r")) & (codes[starts] == ord("\n"))
-    return starts[~inside], ends[~inside]
+    empty = np.flatnonzero((starts == ends) & (starts > 0))
+    inside = (codes[starts[empty] - 1] == ord("\r")) & (codes[starts[empty]] == ord("\n"))
+    double = empty[inside]  # a line end of two signs
+    return np.delete(starts, double), np.delete(ends, double)
 
 
 def _blank(text: str, codes: Codes, starts: Offsets, ends: Offsets) -> Choice:
     """Which lines hold nothing but white space."""
     blank: Choice = starts == ends
     space = fitting(r"\s")
-    doubtful = ~blank & space.take(_cut(codes[starts])) & space.take(_cut(codes[ends - 1]))
-    for row in np.flatnonzero(doubtful).tolist():
+    rows = np.flatnonzero(space.take(_cut(codes.take(starts))) & ~blank)
+    rows = rows[space.take(_cut(codes.take(ends[rows] - 1)))]
+    for row in rows.tolist():
         blank[row] = text[starts[row] : ends[row]].isspace()
     return blank
 

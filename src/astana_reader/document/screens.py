@@ -36,13 +36,15 @@ class Scan:
 
     `first` has a row for each of PLACES, whatever stands there: in a short line, the next one.
     `lengths` are code points; `last` is the last letter before CLOSERS, or one of them where there
-    are more than CLOSED; `apart` as in `Line`.
+    are more than CLOSED; `apart` as in `Line`. `most_words` says of some of the lines how many
+    words each has at most.
     """
 
     lengths: Offsets
     first: Letters
     last: Letters
     apart: Choice
+    most_words: Callable[[Rows], Offsets]
 
     def begins(self, letter: str) -> Choice:
         """Whether the pattern `letter` fits each line's first one."""
@@ -159,9 +161,9 @@ def may_head(scan: Scan) -> Choice:
 
 def is_head(scan: Scan, rows: Rows) -> Rows:
     """Those of the lines `rows` that `is_heading` fits, without asking it; not all of them."""
-    few = scan.lengths <= 2 * heading.MOST_WORDS  # words, each of a letter
-    rows = rows[(few & _headed(scan, scan.full) & ~scan.closed)[rows]]
-    return rows[scan.spells(heading.LETTER, rows)]
+    rows = rows[(_headed(scan, scan.full) & ~scan.closed)[rows]]
+    rows = rows[scan.spells(heading.LETTER, rows)]
+    return rows[scan.most_words(rows) <= heading.MOST_WORDS]
 
 
 def _headed(scan: Scan, closed: Choice) -> Choice:

@@ -137,18 +137,18 @@ def sections_of(
     titled = bool(heads) and not heads[0].paragraph
     if not titled:
         heads.insert(0, Heading(0, 0))
-    levels = array("i", [0, *(max(1, head.level) for head in heads[1:])])
-    places = [head.paragraph for head in heads]
-    begins = array("q", [starts[at] for at in places])
+    places, depths, found = zip(*heads, strict=True)
+    levels = array("i", [0, *(depth or 1 for depth in depths[1:])])
+    begins = array("q", map(starts.__getitem__, places))
     behind = [*begins, starts[-1]]
     ends = array("q", [behind[closing] - 1 for closing in _closings(levels)])
     lines = array("q", [starts[at + 1] - 1 for at in places])
     if not titled:
         lines[0] = 0
-    inferred = array("B", [head.inferred for head in heads])
-    owners = array("i")
+    inferred = array("B", found)
+    numbers, owners = array("i", range(len(places))), array("i")
     for number, (at, following) in enumerate(pairwise([*places, len(starts) - 1])):
-        owners.extend(array("i", [number]) * (following - at))
+        owners.extend(numbers[number : number + 1] * (following - at))
     return Sections(text, (begins, ends, lines, levels, inferred)), owners
 
 
@@ -158,6 +158,8 @@ def _closings(levels: Sequence[int]) -> list[int]:
     The lead, level 0, ends at the first of level 1, not at the end of the text; what nothing ends
     has the position behind the last.
     """
+    if max(levels) <= 1:  # none is in another
+        return list(range(1, len(levels) + 1))
     closings = [len(levels)] * len(levels)
     waiting: list[int] = []
     for number, level in enumerate(levels):

@@ -7,6 +7,7 @@ overruled.
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from astana_reader.arabic.direction import Direction, direction
 from astana_reader.document.blocks import Blocks
@@ -110,10 +111,13 @@ def _is_title(line: Line, lines: Lines) -> bool:
 
 def _headings(lines: Lines, roles: "array[int]") -> Iterator[Heading]:
     """What heads the paragraphs after it, in order, and whether a rule found it."""
-    for at in _places(roles, _HEADING):
-        mark = lines.marked[at] if lines.marked else None
-        inferred = mark is None or mark.role is None or mark.inferred
-        yield Heading(at, mark.level if mark is not None else 1, inferred)
+    places = _places(roles, _HEADING)
+    if lines.marked is None:
+        yield from map(Heading, places, repeat(1), repeat(object=True))
+        return
+    for at in places:
+        mark = lines.marked[at]
+        yield Heading(at, mark.level, mark.role is None or mark.inferred)
 
 
 def _places(roles: "array[int]", role: int) -> Iterator[int]:
