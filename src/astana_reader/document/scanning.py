@@ -138,7 +138,7 @@ class ScannedLines(Lines):
 
 def _asked(fit: Choices, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
     """The paragraphs that a rule may fit, with those rules."""
-    rows = np.flatnonzero(fit)
+    rows = np.flatnonzero(fit != 0)
     sets = [
         [rule for bit, rule in enumerate(rules) if bits >> bit & 1]
         for bits in range(1 << len(rules))
@@ -227,8 +227,9 @@ def _lines(codes: Codes, line_ends: Offsets) -> tuple[Offsets, Offsets]:
         starts, ends = starts[:-1], ends[:-1]
     empty = np.flatnonzero((starts == ends) & (starts > 0))
     inside = (codes[starts[empty] - 1] == ord("\r")) & (codes[starts[empty]] == ord("\n"))
-    double = empty[inside]  # a line end of two signs
-    return np.delete(starts, double), np.delete(ends, double)
+    if inside.any():  # of a line end of two signs
+        starts, ends = np.delete(starts, empty[inside]), np.delete(ends, empty[inside])
+    return starts, ends
 
 
 def _blank(text: str, codes: Codes, starts: Offsets, ends: Offsets) -> Choice:

