@@ -58,6 +58,18 @@ def test_the_hint_on_a_name_stands_beside_a_name(on_seed: Application, qtbot) ->
 
 
 @pytest.mark.usefixtures("mirrored")
+def test_the_hint_on_the_outline_covers_neither_its_rows_nor_the_page(on_seed: Application) -> None:
+    on_seed.window.hint_once()
+    window = on_seed.window
+    outline = window.findChild(QWidget, "outline")
+    rows = outline.rows().translated(outline.mapTo(window, QPoint(0, 0)))
+    page = window.pane.rect().translated(window.pane.mapTo(window, QPoint(0, 0)))
+    sheet = hint(on_seed).geometry()
+    assert not sheet.intersects(rows)
+    assert not sheet.intersects(page)
+
+
+@pytest.mark.usefixtures("mirrored")
 def test_no_hint_is_cut_off(on_seed: Application, qtbot) -> None:
     on_seed.window.hint_once()
     for _each in range(4):

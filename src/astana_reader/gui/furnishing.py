@@ -112,7 +112,7 @@ class Furnishing(QObject):
         self._put_bars()
         self.hinting = Hinting(
             session=hands.session, moving=hands.moving, viewing=hands.viewing, pane=hands.pane,
-            outline=self._outline, around=self._arrangement, window=window,
+            outline=self._outline, window=window,
         )  # fmt: skip
         self._empty, self._failure = EmptyPage(), FailurePage()
         self._join_page()

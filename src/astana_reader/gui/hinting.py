@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
 from astana_reader.gui.dialogs.hint import Hint
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.pane.page import Pane
+from astana_reader.gui.panels.outline import OutlinePanel
 from astana_reader.gui.session import Session
 from astana_reader.gui.viewing import Viewing
 from astana_reader.messages import _
 
-ROWS = 6  # lines of text at the outline's top that a hint leaves free
 Where = tuple[QWidget, Sequence[QRect]]
 
 
@@ -30,16 +30,14 @@ class Hinting(QObject):
     """Shows one after another, until the last or until the reader has had enough."""
 
     def __init__(
-        self, *, session: Session, moving: Moving, viewing: Viewing, pane: Pane, outline: QWidget,
-        around: QWidget, window: QWidget,
+        self, *, session: Session, moving: Moving, viewing: Viewing, pane: Pane,
+        outline: OutlinePanel, window: QWidget,
     ) -> None:  # fmt: skip
-        """`around`: what outline and page are parts of."""
         super().__init__(window)
         self._session = session
         self._viewing = viewing
         self._pane = pane
         self._outline = outline
-        self._around = around
         self._at = -1
         self._path = ""
         self._named = session.state.mention
@@ -121,9 +119,7 @@ class Hinting(QObject):
     def _on_outline(self) -> Where | None:
         if not self._outline.isVisible():
             return self._on_text()
-        height = ROWS * self._outline.fontMetrics().height()
-        corner = self._outline.mapTo(self._around, QPoint(0, 0))
-        return self._around, [QRect(corner, QSize(self._outline.width(), height))]
+        return self._outline, [self._outline.rows()]
 
     def _on_name(self) -> Where | None:
         reading = self._session.state.reading

@@ -7,7 +7,7 @@ from astana_reader.gui.dialogs.popover import Popover
 from astana_reader.gui.labels import Words
 from astana_reader.messages import _
 
-WIDE = 15  # lines of text
+WIDE = 8  # lines of text: it has room in the narrowest outline
 
 
 class Hint(Popover):
@@ -26,11 +26,11 @@ class Hint(Popover):
         row = QHBoxLayout()
         row.addWidget(self._count)
         row.addStretch(1)
-        row.addWidget(self._button("hint-close", _("No More Hints"), self.dismiss))
         row.addWidget(self._on)
         box = QVBoxLayout(self)
         box.addWidget(self._text)
         box.addLayout(row)
+        box.addWidget(self._button("hint-close", _("No More Hints"), self.dismiss))
         self.setMinimumWidth(WIDE * self.fontMetrics().height())
 
     def say(self, text: str, number: int, total: int) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -107,6 +109,13 @@ class OutlinePanel(QWidget):
             self._corrections.addAction(action)
         self._make.setDefaultAction(actions[0])
         self._say_hint()
+
+    def rows(self) -> QRect:
+        """Where its rows stand, in its own coordinates."""
+        last = self._list.visualRect(self._model.index(self._model.rowCount() - 1, 0))
+        corner = self._list.mapTo(self, QPoint(0, 0))
+        height = min(last.bottom(), self._list.height())
+        return QRect(corner, QSize(self._list.width(), height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the list has the keys, commands speak of its current row."""
