@@ -77,6 +77,23 @@ def test_no_hint_is_cut_off(on_seed: Application, qtbot) -> None:
         press(on_seed, qtbot, "hint-next")
 
 
+def test_a_hint_goes_along_with_its_name_when_a_bar_opens(on_seed: Application, qtbot) -> None:
+    on_seed.window.hint_once()
+    press(on_seed, qtbot, "hint-next")
+    window, pane, sheet = on_seed.window, on_seed.window.pane, hint(on_seed)
+    first = on_seed.session.state.reading.entities.mentions[0].span
+
+    def below_the_name() -> int:
+        name = pane.viewport().mapTo(window, pane.rects_of(first)[0].bottomLeft())
+        return sheet.geometry().top() - name.y()
+
+    before, away = below_the_name(), sheet.geometry().top()
+    window.look_for()
+
+    qtbot.waitUntil(lambda: sheet.geometry().top() > away)
+    qtbot.waitUntil(lambda: below_the_name() == before)
+
+
 def test_hints_are_given_once_and_again_when_asked_for(on_seed: Application, qtbot) -> None:
     on_seed.window.hint_once()
     press(on_seed, qtbot, "hint-close")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from astana_reader.document.spans import Span
@@ -58,6 +58,14 @@ class Hinting(QObject):
         session.entities_changed.connect(self._show)
         session.place_changed.connect(self._show)
         session.document_changed.connect(self._leave)
+        for part in (pane, outline):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A hint goes along when what it speaks of is moved by a bar, a panel or the window."""
+        if self.showing and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            QTimer.singleShot(0, self, self._show)  # once all parts have their places
+        return super().eventFilter(watched, event)
 
     @property
     def showing(self) -> bool:
