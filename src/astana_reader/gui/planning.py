@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_reader.journal.changes import Change
+from astana_reader.journal.changes import Change, parts_of
 from astana_reader.journal.history import History, Step
 from astana_reader.journal.library import Entry
 from astana_reader.reading import Reading
@@ -28,9 +28,13 @@ class Work:
 
 
 def let_go(steps: list[Step]) -> None:
-    """Free steps one by one: forty of ten thousand notes at once hold every thread for 0.3 s."""
+    """Free steps note by note: forty of ten thousand at once hold every thread for 0.3 s."""
     while steps:
-        steps.pop()
+        step = steps.pop()
+        parts = [part for whole in (step.change, step.inverse) for part in parts_of(whole)]
+        del step
+        while parts:
+            parts.pop()
 
 
 def doing(history: History, change: Callable[[Reading], Change | None]) -> Plan:

@@ -182,6 +182,11 @@ class Together:
         return Together(tuple(reversed(back)))
 
 
+def parts_of(change: Change) -> tuple[Change, ...]:
+    """The changes that one step is made of."""
+    return change.changes if isinstance(change, Together) else (change,)
+
+
 class Draft:
     """Whether changes lead on from a desk one after the other, without the desks between."""
 
