@@ -195,3 +195,17 @@ def test_a_cut_name_says_all_of_itself_in_the_tooltip(qtbot: QtBot) -> None:
     assert label.text() == f"{NAME} <1>"
     assert columns(label.grab().toImage())[-1] < 90
     assert label.minimumSizeHint().width() < label.sizeHint().width()
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_no_broken_line_loses_its_last_letter(qtbot: QtBot) -> None:
+    label = Words()
+    qtbot.addWidget(label)
+    label.setStyleSheet("background: white; color: black")
+    label.say("في الفهرس عناوين المستند، ونقرة على عنوان تنقلك إليه.")
+    cut = []
+    for width in range(120, 200):  # each breaks the words elsewhere, or leaves another gap
+        label.resize(width, 120)
+        image = label.grab().toImage()
+        cut += [width for y in range(120) if image.pixelColor(0, y) != QColor("white")][:1]
+    assert cut == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from astana_reader.gui.drawing import Ink, draw_line, runs_right_to_left
 from astana_reader.messages import _
 
+BLANK = 5  # pixels: no blank of the interface's face is wider
 SHORTEST = 6  # ems: a name is not cut below this
 
 
@@ -44,6 +45,10 @@ class Words(QLabel):
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         # Absolute: a label would go to the side where its first letter's script begins.
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        if self.isRightToLeft():
+            # Where the blank that ends a broken line has no room, Qt moves the line to the left by
+            # it, and cuts the last letter off.
+            self.setContentsMargins(BLANK, 0, 0, 0)
 
     def say(self, text: str) -> None:
         """Show `text` in the window's direction; what runs its own way in it is `isolated`."""
