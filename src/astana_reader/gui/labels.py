@@ -33,6 +33,17 @@ def tip(text: str) -> str:
     return "".join(lines)
 
 
+def wrap(label: QLabel) -> None:
+    """Break its lines where they have no room.
+
+    Where the blank at the end of an Arabic line has none, Qt moves the line to the left by it and
+    cuts its last letter off: there is room for one.
+    """
+    label.setWordWrap(True)
+    if label.isRightToLeft():
+        label.setContentsMargins(BLANK, 0, 0, 0)
+
+
 class Words(QLabel):
     """Lines of the window's words with a document's among them, from the side where lines begin."""
 
@@ -41,14 +52,10 @@ class Words(QLabel):
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        wrap(self)
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         # Absolute: a label would go to the side where its first letter's script begins.
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        if self.isRightToLeft():
-            # Where the blank that ends a broken line has no room, Qt moves the line to the left by
-            # it, and cuts the last letter off.
-            self.setContentsMargins(BLANK, 0, 0, 0)
 
     def say(self, text: str) -> None:
         """Show `text` in the window's direction; what runs its own way in it is `isolated`."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from astana_reader import __version__
+from astana_reader.gui.labels import wrap
 from astana_reader.messages import _
 
 
@@ -29,7 +30,7 @@ class About(QDialog):
         )
         words = QLabel("\n\n".join(facts))
         words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        wrap(words)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

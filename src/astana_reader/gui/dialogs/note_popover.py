@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from astana_reader.gui.dialogs.popover import Popover
 from astana_reader.gui.drawing import swatch
 from astana_reader.gui.editing import Editing
-from astana_reader.gui.labels import Words
+from astana_reader.gui.labels import Words, wrap
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
 from astana_reader.gui.words import style_names
@@ -65,7 +65,7 @@ class NoteEditor(Popover):
         self._quote.setObjectName("note-quote")
         self._quote.setProperty("kind", "muted")
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
-        self._quote.setWordWrap(True)
+        wrap(self._quote)
         self._body = _Writing()
         self._body.setObjectName("note-body")
         self._body.setPlaceholderText(_("Write a note"))

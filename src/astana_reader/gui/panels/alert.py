@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from astana_reader.gui.labels import wrap
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, advice, words
 
@@ -26,7 +27,7 @@ class Alert(QWidget):
         self._words = QLabel()
         self._words.setObjectName("alert-words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        wrap(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)

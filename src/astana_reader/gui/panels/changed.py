@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from astana_reader.gui.labels import wrap
 from astana_reader.gui.session import Session
 from astana_reader.messages import _
 
@@ -24,7 +25,7 @@ class ChangedBar(QWidget):
             _("Another program has changed this file. Reading it again keeps your notes.")
         )
         words.setObjectName("changed-words")
-        words.setWordWrap(True)
+        wrap(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(words, 1)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from astana_reader.document.facts import OVERRIDES, is_disordered
+from astana_reader.gui.labels import wrap
 from astana_reader.gui.leafing import Leafing
 from astana_reader.gui.session import Session, State
 from astana_reader.messages import _, counted
@@ -28,7 +29,7 @@ class DoubtBar(QWidget):
         self._leafing = leafing
         self._words = QLabel()
         self._words.setObjectName("doubt-words")
-        self._words.setWordWrap(True)
+        wrap(self._words)
         self._facts = _button("doubt-facts", _("About This Document"), "", self.facts_wanted.emit)
         self._page = _button(
             "doubt-page", _("Show the Page"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from astana_reader.errors import ReaderError, Reason
 from astana_reader.gui.buttons import sign_button
+from astana_reader.gui.labels import wrap
 from astana_reader.gui.leaf import Leaf
 from astana_reader.gui.leafing import Leafing
 from astana_reader.messages import _, advice, words
@@ -44,7 +45,7 @@ class PageImagePanel(QWidget):
         )
         self._note.setObjectName("page-note")
         self._note.setProperty("kind", "muted")
-        self._note.setWordWrap(True)
+        wrap(self._note)
         self._note.setContentsMargins(14, 2, 14, 6)
         self._stack = QStackedWidget()
         self._failure = _Failure(leafing.imaging.retry)
@@ -180,7 +181,7 @@ class _Failure(QWidget):
         ):  # fmt: skip
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("kind", kind)
-            label.setWordWrap(True)
+            wrap(label)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
         retry = QPushButton(_("Try Again"))

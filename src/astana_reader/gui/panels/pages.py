@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVB
 
 from astana_reader.document.kinds import FORMATS
 from astana_reader.errors import ReaderError, Reason
-from astana_reader.gui.labels import missing, tip
+from astana_reader.gui.labels import missing, tip, wrap
 from astana_reader.gui.places import Recent
 from astana_reader.messages import _, advice, words
 
@@ -42,7 +42,7 @@ class _Sheet(QWidget):
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("kind", kind)
-        label.setWordWrap(True)
+        wrap(label)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setMinimumWidth(22 * self.fontMetrics().height())
         if kind == "title":

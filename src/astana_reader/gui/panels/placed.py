@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from astana_reader.gui.labels import wrap
 from astana_reader.gui.session import Session
 from astana_reader.messages import _, counted
 
@@ -21,7 +22,7 @@ class PlacedBar(QWidget):
         self._dismissed = False
         self._words = QLabel()
         self._words.setObjectName("placed-words")
-        self._words.setWordWrap(True)
+        wrap(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)

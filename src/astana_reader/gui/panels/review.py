@@ -31,7 +31,7 @@ from astana_reader.document.spans import Span
 from astana_reader.gui.buttons import sign_button
 from astana_reader.gui.candidates import LONGEST, CandidateRow, Candidates, directed
 from astana_reader.gui.editing import Editing
-from astana_reader.gui.labels import Words, isolated
+from astana_reader.gui.labels import Words, isolated, wrap
 from astana_reader.gui.moving import Moving
 from astana_reader.gui.session import Session
 from astana_reader.gui.theme import Theme
@@ -61,7 +61,7 @@ class ReviewPanel(QWidget):
         self._quote = QLabel()
         self._quote.setObjectName("review-quote")
         self._quote.setTextFormat(Qt.TextFormat.RichText)
-        self._quote.setWordWrap(True)
+        wrap(self._quote)
         self._about = Words("review-about")
         self._told_about = False
         self._model = Candidates()
