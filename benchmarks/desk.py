@@ -6,7 +6,6 @@ Prints as JSON, by what was done, the milliseconds that the event loop stood sti
 import json
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harness import Figure, figure
+from harness import Figure, figure, told_by
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTableView, QTabWidget
@@ -161,9 +160,7 @@ class Desk:
 
 def figures(folder: Path) -> list[Figure]:
     """The longest block of each business: of several rounds of an action the median counts."""
-    command = [sys.executable, str(Path(__file__)), str(file_of(TEXT, folder))]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    took: dict[str, list[float]] = json.loads(run.stdout.splitlines()[-1])
+    took: dict[str, list[float]] = told_by(__file__, file_of(TEXT, folder))
     print({name: [round(each) for each in values] for name, values in took.items()}, flush=True)
     return [
         figure(name, max(statistics.median(took[each]) for each in group), GATE, unit="ms")

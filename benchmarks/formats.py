@@ -1,14 +1,13 @@
 """A long Word file over unzipping and walking its XML; a long text over decoding it."""
 
 import json
-import subprocess
 import sys
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from harness import Figure, fastest, ratio
+from harness import Figure, fastest, ratio, told_by
 from lxml import etree
 from texts import MB, file_of, text_of
 
@@ -63,9 +62,7 @@ def _apart(text: Path) -> Figure:
     Such is the one that reads a document. A third of decoding is the system's clearing of memory
     that is new to the process; after other work there it is spared that, and the ratio is 2.3.
     """
-    command = [sys.executable, str(Path(__file__)), str(text)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    return Figure(**json.loads(run.stdout))
+    return Figure(**told_by(__file__, text))
 
 
 def text_to_model(text: Path) -> Figure:

@@ -2,10 +2,13 @@
 
 import json
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 ROUNDS = 9
 TRIES = 3
@@ -98,6 +101,13 @@ def fastest(
         pairs.append((min(timed(one), timed(one)), min(timed(other), timed(other))))
     value = min(each for each, _ in pairs) / min(each for _, each in pairs)
     return figure(name, value, gate, floor=floor)
+
+
+def told_by(program: str, given: Path) -> Any:
+    """What the program in file `program` prints last, as JSON: taken in a process of its own."""
+    command = [sys.executable, program, str(given)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout.splitlines()[-1])
 
 
 def write(figures: Sequence[Figure], path: Path) -> None:

@@ -8,14 +8,13 @@ reader does an action every two or three seconds, so `CYCLES` of them make some 
 import gc
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harness import Figure, figure
+from harness import Figure, figure, told_by
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -103,9 +102,7 @@ def figures(folder: Path) -> list[Figure]:
 
     In a process of its own, as the program has one.
     """
-    command = [sys.executable, str(Path(__file__)), str(folder)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    done, first, last, lost = json.loads(run.stdout.splitlines()[-1])
+    done, first, last, lost = told_by(__file__, folder)
     print(f"long use: {done} actions, {first >> 20} to {last >> 20} MB", flush=True)
     return [
         figure("memory_after_long_use", last / first, GATE, floor="memory after the first cycle"),

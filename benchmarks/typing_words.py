@@ -10,12 +10,12 @@ worst of all is told beside it.
 import gc
 import json
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from harness import told_by
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
@@ -98,11 +98,8 @@ class Typist(Program):
 def measured(folder: Path) -> dict[str, float]:
     """The figures, taken in a process of their own as the program has one."""
     # In turn with nothing: what an idle window waits for its processor is told beside it.
-    command = [sys.executable, str(Path(__file__)), str(file_of(50 * MB, folder))]
-    found: list[dict[str, float]] = []
-    for _run in range(RUNS):
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
-        found.append(json.loads(run.stdout.splitlines()[-1]))
+    book = file_of(50 * MB, folder)
+    found: list[dict[str, float]] = [told_by(__file__, book) for _run in range(RUNS)]
     calmest = {name: min(each[name] for each in found) for name in found[0]}
     return {**calmest, "worst": max(each["worst"] for each in found)}
 

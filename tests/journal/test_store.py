@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from astana_reader.errors import Reason, StoreError
-from astana_reader.journal import writing
+from astana_reader.journal import connection
 from astana_reader.journal.changes import AddNote, Desk, EditNote, RemoveNote, Together
 from astana_reader.journal.history import History
 from astana_reader.journal.library import Entry, Found
@@ -114,7 +114,9 @@ def test_undo_goes_on_after_a_restart(store_path, document, make_note, now) -> N
 def test_a_step_of_many_notes_is_read_back_in_slices(
     store, entry, make_note, now, monkeypatch
 ) -> None:
-    monkeypatch.setattr(writing, "SLICE", 7)  # letters of two and four bytes lie across their ends
+    monkeypatch.setattr(
+        connection, "SLICE", 7
+    )  # letters of two and four bytes lie across their ends
     notes = [make_note(entry.document, name=f"n{n}", body=f"وحدة الأراضي 😀 {n}") for n in range(9)]
     step = History(Desk()).do(Together(tuple(map(AddNote, notes))))
 

@@ -33,6 +33,7 @@ from astana_reader.document.screens import (
     CLOSED,
     PLACES,
     SCREENS,
+    Bits,
     Choice,
     Letters,
     Offsets,
@@ -54,7 +55,6 @@ _SIGNS, _RIGHT_BLOCKS = range(0x1F, 0x41), range(0x590, 0x904)
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 
 Codes = NDArray[np.unsignedinteger]
-Choices = NDArray[np.uint8]  # a bit for each rule
 Kinds = NDArray[np.int8]
 
 
@@ -79,7 +79,7 @@ class ScannedLines(Lines):
         super().__init__(known.text, known.starts, known.ends, known.apart, known.marked)
         apart = np.frombuffer(known.apart, np.bool_)
         lengths = found.ends - found.starts
-        self._scan = Scan(lengths, found.first, found.last, apart, self._most_words)
+        self._scan = Scan(lengths, found.first, found.last, apart, self._words)
         self._left = found.left
 
     def directions(self, otherwise: Direction) -> "array[int]":
@@ -96,34 +96,24 @@ class ScannedLines(Lines):
         ones = np.frombuffer(counted, np.uint8)
         return array("i", (np.cumsum(ones, dtype=np.int32) * ones).tobytes())
 
-    def _most_words(self, rows: Rows) -> Offsets:
-        """One more than there are white spaces."""
-        if not len(rows):
-            return np.zeros(0, np.int64)
-        starts = np.frombuffer(self.starts, np.int64)[rows]
-        ends = np.frombuffer(self.ends, np.int64)[rows]
-        bounds = zip(starts.tolist(), ends.tolist(), strict=True)
-        gathered = "\n".join([self.text[start:end] for start, end in bounds])
-        blank = fitting(r"\s").take(_cut(code_points(gathered)))
-        behind = np.cumsum(ends - starts + 1)
-        begins = behind - (ends - starts + 1)
-        return np.asarray(1 + np.add.reduceat(blank, begins, dtype=np.int64))
+    def _words(self, rows: Rows) -> Offsets:
+        return np.array([len(self.text_of(row).split()) for row in rows.tolist()], np.int64)
 
     def sifted(self, rules: Rules[R]) -> Sifted[R]:
         """Asked is only about paragraphs that a screen lets through, and where it is not sure."""
         fit = self._fits([rule for _answer, rule in rules])
         certain = []
         for bit, (answer, rule) in enumerate(rules):
-            first = np.flatnonzero((fit & ((2 << bit) - 1)) == 1 << bit)  # of the rules that may
             if rule in CERTAIN:
+                first = np.flatnonzero((fit & ((2 << bit) - 1)) == 1 << bit)  # of those that may
                 sure = CERTAIN[rule](self._scan, first[first > 0])
                 certain.append((answer, sure.tolist()))
                 fit[sure] = 0
         return Sifted(certain, _asked(fit, rules))
 
-    def _fits(self, rules: Sequence[Rule]) -> Choices:
+    def _fits(self, rules: Sequence[Rule]) -> Bits:
         """For each paragraph a bit for each rule that may fit."""
-        fit = np.zeros(len(self), np.uint8)
+        fit = np.zeros(len(self), np.uint32)
         screens = [SCREENS.get(rule, ()) for rule in rules]
         passed = {screen: screen(self._scan) for screen in {*chain(*screens)}}
         everything = np.ones(len(self), np.bool_)
@@ -136,14 +126,14 @@ class ScannedLines(Lines):
         return fit
 
 
-def _asked(fit: Choices, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
+def _asked(fit: Bits, rules: Rules[R]) -> Iterator[tuple[int, Rules[R]]]:
     """The paragraphs that a rule may fit, with those rules."""
     rows = np.flatnonzero(fit != 0)
-    sets = [
-        [rule for bit, rule in enumerate(rules) if bits >> bit & 1]
-        for bits in range(1 << len(rules))
-    ]
-    for row, bits in zip(rows.tolist(), fit[rows].tolist(), strict=True):
+    asked = fit[rows].tolist()
+    sets = {
+        bits: [rule for bit, rule in enumerate(rules) if bits >> bit & 1] for bits in set(asked)
+    }
+    for row, bits in zip(rows.tolist(), asked, strict=True):
         yield row, sets[bits]
 
 

@@ -36,15 +36,14 @@ class Scan:
 
     `first` has a row for each of PLACES, whatever stands there: in a short line, the next one.
     `lengths` are code points; `last` is the last letter before CLOSERS, or one of them where there
-    are more than CLOSED; `apart` as in `Line`. `most_words` says of some of the lines how many
-    words each has at most.
+    are more than CLOSED; `apart` as in `Line`. `words` counts those of some of the lines.
     """
 
     lengths: Offsets
     first: Letters
     last: Letters
     apart: Choice
-    most_words: Callable[[Rows], Offsets]
+    words: Callable[[Rows], Offsets]
 
     def begins(self, letter: str) -> Choice:
         """Whether the pattern `letter` fits each line's first one."""
@@ -154,8 +153,8 @@ def may_head(scan: Scan) -> Choice:
     around = _headed(scan, scan.closed)
     rows = np.flatnonzero(short & around & ~scan.full & ~scan.ends(PAUSES))
     fits = np.zeros(len(lengths), np.bool_)
-    fits[rows] = scan.spells(heading.LETTER, rows) | (lengths[rows] > PLACES)
-    fits[rows] |= (scan.first[:, rows] == BEYOND).any(axis=0)
+    unknown = (lengths[rows] > PLACES) | (scan.first[:, rows] == BEYOND).any(axis=0)
+    fits[rows] = unknown | scan.spells(heading.LETTER, rows)
     return fits
 
 
@@ -163,7 +162,7 @@ def is_head(scan: Scan, rows: Rows) -> Rows:
     """Those of the lines `rows` that `is_heading` fits, without asking it; not all of them."""
     rows = rows[(_headed(scan, scan.full) & ~scan.closed)[rows]]
     rows = rows[scan.spells(heading.LETTER, rows)]
-    return rows[scan.most_words(rows) <= heading.MOST_WORDS]
+    return rows[scan.words(rows) <= heading.MOST_WORDS]
 
 
 def _headed(scan: Scan, closed: Choice) -> Choice:

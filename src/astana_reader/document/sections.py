@@ -138,7 +138,7 @@ def sections_of(
     if not titled:
         heads.insert(0, Heading(0, 0))
     places, depths, found = zip(*heads, strict=True)
-    levels = array("i", [0, *(depth or 1 for depth in depths[1:])])
+    levels = array("i", [0, *(max(1, depth) for depth in depths[1:])])
     begins = array("q", map(starts.__getitem__, places))
     behind = [*begins, starts[-1]]
     ends = array("q", [behind[closing] - 1 for closing in _closings(levels)])

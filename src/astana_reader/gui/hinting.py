@@ -58,12 +58,10 @@ class Hinting(QObject):
         session.entities_changed.connect(self._show)
         session.place_changed.connect(self._show)
         session.document_changed.connect(self._leave)
-        for part in (pane, outline):
-            part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A hint goes along when what it speaks of is moved by a bar, a panel or the window."""
-        if self.showing and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
             QTimer.singleShot(0, self, self._show)  # once all parts have their places
         return super().eventFilter(watched, event)
 
@@ -77,6 +75,8 @@ class Hinting(QObject):
         self._at = 0
         self._path = self._session.state.path
         self._named = self._session.state.mention
+        for part in (self._pane, self._outline):  # not for ever: a page has thousands of events
+            part.installEventFilter(self)
         self._show()
 
     def begin_once(self) -> None:
@@ -116,12 +116,16 @@ class Hinting(QObject):
 
     def _leave(self) -> None:
         if self.showing and self._session.state.path != self._path:
-            self._at = -1
-            self._hint.hide()
+            self._stop()
+
+    def _stop(self) -> None:
+        self._at = -1
+        for part in (self._pane, self._outline):
+            part.removeEventFilter(self)
+        self._hint.hide()
 
     def _end(self) -> None:
-        self._at = -1
-        self._hint.hide()
+        self._stop()
         self._viewing.set(first_run_done=True)
 
     def _on_outline(self) -> Where | None:

@@ -1,6 +1,5 @@
 """How a change becomes rows, and rows a desk. Everything here runs inside a transaction."""
 
-import codecs
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -32,7 +31,6 @@ from astana_reader.journal.records import (
 )
 from astana_reader.notes.model import Annotation, NoteId
 
-SLICE = 64 * 1024  # bytes of a step decoded at once
 _NAMES = ", ".join(f'"{name}"' for name in NOTE_COLUMNS)
 _VALUES = ", ".join(f":{name}" for name in NOTE_COLUMNS)
 _INSERT = f"INSERT INTO note (document, {_NAMES}) VALUES (:document, {_VALUES})"  # noqa: S608
@@ -162,19 +160,10 @@ def record(
 def steps_of(connection: sqlite3.Connection, document: DocumentKey) -> list[Step]:
     """The last steps of the document's journal, oldest first: enough for a full `History`."""
     rows = connection.execute(
-        "SELECT move, CAST(content AS BLOB), CAST(inverse AS BLOB) FROM change WHERE document = ?"
-        " ORDER BY number DESC LIMIT ?",
+        "SELECT move, content, inverse FROM change WHERE document = ? ORDER BY number DESC LIMIT ?",
         (document, 3 * DEPTH),
-    )
-    steps = [
-        Step(Move(move), read_change(_decoded(content)), read_change(_decoded(inverse)))
-        for move, content, inverse in rows
+    ).fetchall()
+    return [
+        Step(Move(move), read_change(content), read_change(inverse))
+        for move, content, inverse in reversed(rows)
     ]
-    return steps[::-1]
-
-
-def _decoded(content: bytes) -> str:
-    """As `connection` decodes: in slices, as ten thousand notes at once hold every thread."""
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    slices = [decoder.decode(content[at : at + SLICE]) for at in range(0, len(content), SLICE)]
-    return "".join(slices) + decoder.decode(b"", final=True)

@@ -33,22 +33,21 @@ def _openings(mark: Opening, after: str) -> tuple[Opening, ...]:
     )
 
 
+_ORDERED: tuple[tuple[Opening, str], ...] = (  # a number or letter, and what stands after it
+    *(((_DIGIT,) * digits, _AFTER_DIGIT) for digits in (1, 2, 3)),
+    ((_LETTER,), _AFTER_LETTER),
+)
 OPENINGS: tuple[Opening, ...] = (  # of what is not indented, behind a bracket if there is one
-    *_openings((_DIGIT,), _AFTER_DIGIT),
-    *_openings((_DIGIT, _DIGIT), _AFTER_DIGIT),
-    *_openings((_DIGIT, _DIGIT, _DIGIT), _AFTER_DIGIT),
-    *_openings((_LETTER,), _AFTER_LETTER),
+    *(opening for mark, after in _ORDERED for opening in _openings(mark, after)),
     (_DASH, f"{_GAP}|{_WORDS}"),
     *openings_of(ORDINALS),
 )
-_ORDERED = (
-    (_DIGIT, _AFTER_DIGIT), (_DIGIT, _DIGIT, _AFTER_DIGIT), (_DIGIT, _DIGIT, _DIGIT, _AFTER_DIGIT),
-    (_LETTER, _AFTER_LETTER),
-)  # fmt: skip
+_MARKS: tuple[Opening, ...] = (
+    (_DASH,),
+    *((*before, *mark, after) for before in ((), (BRACKET,)) for mark, after in _ORDERED),
+)
 WHOLE: tuple[Opening, ...] = tuple(  # how lines begin that are items, whatever follows
-    mark + gap
-    for mark in (*_ORDERED, *((BRACKET, *mark) for mark in _ORDERED), (_DASH,))
-    for gap in ((_WORDS,), (_GAP, _WORDS))
+    (*mark, *gap, _WORDS) for mark in _MARKS for gap in ((), (_GAP,))
 )
 
 

@@ -45,7 +45,7 @@ class PageImagePanel(QWidget):
         )
         self._note.setObjectName("page-note")
         self._note.setProperty("kind", "muted")
-        wrap(self._note)
+        self._note.setWordWrap(True)
         self._note.setContentsMargins(14, 2, 14, 6)
         self._stack = QStackedWidget()
         self._failure = _Failure(leafing.imaging.retry)
